@@ -27,8 +27,14 @@ export type RandomSource = {
 };
 
 export type StorageFailure =
-  | { readonly code: 'STORAGE_FULL' | 'STORAGE_READ_ONLY' | 'STORAGE_DENIED' | 'STORAGE_BUSY' | 'STORAGE_FAILED'; readonly details: { readonly path: string } }
-  | { readonly code: 'STORAGE_MISSING' | 'STORAGE_EXISTS' | 'STORAGE_TOO_LARGE'; readonly details: { readonly path: string } };
+  | {
+      readonly code: 'STORAGE_FULL' | 'STORAGE_READ_ONLY' | 'STORAGE_DENIED' | 'STORAGE_BUSY' | 'STORAGE_FAILED';
+      readonly details: { readonly path: string };
+    }
+  | {
+      readonly code: 'STORAGE_MISSING' | 'STORAGE_EXISTS' | 'STORAGE_TOO_LARGE';
+      readonly details: { readonly path: string };
+    };
 
 /** Files, written durably (trust.md §7): a write that answers ok survives a crash, a full disk leaves what was there. */
 export type DurableFiles = {
@@ -39,7 +45,11 @@ export type DurableFiles = {
   readonly stat: (path: string) => Promise<{ readonly size: number; readonly isFolder: boolean } | null>;
   readonly makeFolder: (path: string) => Promise<Result<void, StorageFailure>>;
   /** Creates or replaces. `keepPrevious` leaves the generation before as `<path>.prec`. Mode is always 0600. */
-  readonly replace: (path: string, bytes: Uint8Array, options?: { readonly keepPrevious?: boolean }) => Promise<Result<void, StorageFailure>>;
+  readonly replace: (
+    path: string,
+    bytes: Uint8Array,
+    options?: { readonly keepPrevious?: boolean },
+  ) => Promise<Result<void, StorageFailure>>;
   /** Creates a file that never changes, then reads it back; the same bytes already there is a success, other bytes STORAGE_EXISTS. */
   readonly create: (path: string, bytes: Uint8Array) => Promise<Result<void, StorageFailure>>;
   /** Appends one line (LF is added) with one fsync; a torn last line is moved to `<path>.quarantaine` first. */
@@ -57,7 +67,10 @@ export type CryptoPort = {
   readonly generateOpenKeys: () => Promise<OpenKeys>;
   readonly sign: (secret: string, message: Uint8Array) => Promise<Uint8Array>;
   readonly verifyEd25519: (x: string, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
-  readonly encrypt: (bytes: Uint8Array, to: { readonly recipients: readonly string[] } | { readonly code: string }) => Promise<Uint8Array>;
+  readonly encrypt: (
+    bytes: Uint8Array,
+    to: { readonly recipients: readonly string[] } | { readonly code: string },
+  ) => Promise<Uint8Array>;
   /** `notAge`: no age header or too many stanzas. `noKey`: no key fits. `damaged`: a chunk is not authentic or missing. */
   readonly open: (
     bytes: Uint8Array,
@@ -70,7 +83,16 @@ export type CellValue = string | number | boolean | Date | null;
 /** `rows[0]` is the first row of the sheet; every row may be of another length. */
 export type Table = { readonly name: string; readonly rows: readonly (readonly CellValue[])[] };
 export type SpreadsheetProblem = {
-  readonly code: 'tooLarge' | 'unreadable' | 'encrypted' | 'formula' | 'errorCell' | 'cellTooLong' | 'tooManyRows' | 'quoteNotClosed' | 'unevenRow';
+  readonly code:
+    | 'tooLarge'
+    | 'unreadable'
+    | 'encrypted'
+    | 'formula'
+    | 'errorCell'
+    | 'cellTooLong'
+    | 'tooManyRows'
+    | 'quoteNotClosed'
+    | 'unevenRow';
   readonly sheet: string | null;
   readonly row: number | null;
   readonly column: number | null;
@@ -78,24 +100,39 @@ export type SpreadsheetProblem = {
 export type Spreadsheets = {
   /** XLSX, ODS or CSV, by content. Bounded before parsing; every problem at once. */
   readonly read: (bytes: Uint8Array) => Promise<Result<readonly Table[], readonly SpreadsheetProblem[]>>;
-  readonly write: (
-    format: 'ods' | 'xlsx' | 'csvFrench' | 'csvOpen',
-    tables: readonly Table[],
-  ) => Promise<Uint8Array>;
+  readonly write: (format: 'ods' | 'xlsx' | 'csvFrench' | 'csvOpen', tables: readonly Table[]) => Promise<Uint8Array>;
 };
 
 export type ArchiveProblem = {
-  readonly code: 'unreadable' | 'traversal' | 'symlink' | 'encrypted' | 'duplicate' | 'tooManyEntries' | 'tooLarge' | 'ratio' | 'overlap' | 'compressed' | 'reservedName';
+  readonly code:
+    | 'unreadable'
+    | 'traversal'
+    | 'symlink'
+    | 'encrypted'
+    | 'duplicate'
+    | 'tooManyEntries'
+    | 'tooLarge'
+    | 'ratio'
+    | 'overlap'
+    | 'compressed'
+    | 'reservedName';
   readonly entry: string | null;
 };
 export type Archives = {
   /** Reads a ZIP whole within limits; directories are left out. `stored` refuses any compressed entry. */
   readonly read: (
     bytes: Uint8Array,
-    limits: { readonly entries: number; readonly entryBytes: number; readonly totalBytes: number; readonly stored: boolean },
+    limits: {
+      readonly entries: number;
+      readonly entryBytes: number;
+      readonly totalBytes: number;
+      readonly stored: boolean;
+    },
   ) => Promise<Result<readonly { readonly name: string; readonly bytes: Uint8Array }[], readonly ArchiveProblem[]>>;
   /** Writes a ZIP of stored entries, byte-deterministic. */
-  readonly writeStored: (entries: readonly { readonly name: string; readonly bytes: Uint8Array }[]) => Promise<Uint8Array>;
+  readonly writeStored: (
+    entries: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  ) => Promise<Uint8Array>;
 };
 
 /** A `FileRef` stands for a file the user chose; only the host knows its path. */

@@ -18,11 +18,17 @@ export const rational = (value: string | number | bigint): Rational => new Fract
 export const ZERO: Rational = rational(0);
 
 /** `"p/q"` in lowest terms, always with its denominator (`"14/1"`). */
-export const toExact = (value: Rational): string => value.toFraction().includes('/') ? value.toFraction() : `${value.toFraction()}/1`;
+export const toExact = (value: Rational): string =>
+  value.toFraction().includes('/') ? value.toFraction() : `${value.toFraction()}/1`;
 
 /** What someone types as a mark or weight (`14,5`, ` 14.50 `, `.5`) as a canonical decimal, or null. */
 export const parseTypedDecimal = (typed: string): string | null => {
-  const text = typed.trim().replace(/[\s\u00A0\u202F]/g, '').replace(',', '.').replace(/^\+/, '').replace('\u2212', '-');
+  const text = typed
+    .trim()
+    .replace(/[\s\u00A0\u202F]/g, '')
+    .replace(',', '.')
+    .replace(/^\+/, '')
+    .replace('\u2212', '-');
   if (!/^-?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
   const negative = text.startsWith('-');
   const [whole = '', part = ''] = (negative ? text.slice(1) : text).split('.');

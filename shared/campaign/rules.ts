@@ -175,7 +175,11 @@ export const rulesSchema = z
   });
 export type Rules = z.infer<typeof rulesSchema>;
 
-type Reference = { readonly path: (string | number)[]; readonly known: readonly { readonly id: string }[]; readonly id: string };
+type Reference = {
+  readonly path: (string | number)[];
+  readonly known: readonly { readonly id: string }[];
+  readonly id: string;
+};
 
 /** Every id by which one rule names another, with the list that must hold it. */
 const references = (rules: {
@@ -194,7 +198,9 @@ const references = (rules: {
       ? []
       : categories.map((id, j) => ({ path: ['criteria', i, 'categories', j], known: rules.categories, id })),
   ),
-  ...(rules.total.bonus ? [{ path: ['total', 'bonus', 'criterion'], known: rules.criteria, id: rules.total.bonus.criterion }] : []),
+  ...(rules.total.bonus
+    ? [{ path: ['total', 'bonus', 'criterion'], known: rules.criteria, id: rules.total.bonus.criterion }]
+    : []),
   ...rules.ties.flatMap((step, i) =>
     typeof step === 'object' && 'criteria' in step
       ? step.criteria.map((id, j) => ({ path: ['ties', i, 'criteria', j], known: rules.criteria, id }))

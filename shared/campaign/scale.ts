@@ -13,7 +13,12 @@ const numericScaleSchema = z
 const levelsScaleSchema = z
   .strictObject({
     levels: z.array(
-      z.strictObject({ id: idSchema, label: labelSchema(), descriptor: textSchema(2000), value: decimalSchema.nullable() }),
+      z.strictObject({
+        id: idSchema,
+        label: labelSchema(),
+        descriptor: textSchema(2000),
+        value: decimalSchema.nullable(),
+      }),
     ),
   })
   .refine(({ levels }) => levels.length >= 2 && hasUniqueIds(levels), 'levels');

@@ -21,8 +21,7 @@ export const normaliseLine = (text: string): string => normaliseText(text).repla
 export const textSchema = (max: number) => z.string().max(max).refine(isCleanText, 'text');
 
 /** Text of one line, 0 to `max` UTF-16 units. */
-export const lineSchema = (max: number) =>
-  textSchema(max).refine((text) => !text.includes('\n'), 'line');
+export const lineSchema = (max: number) => textSchema(max).refine((text) => !text.includes('\n'), 'line');
 
 /** A label that must be there: 1 to `max` UTF-16 units on one line. */
 export const labelSchema = (max = 400) => lineSchema(max).refine((text) => text.trim() !== '', 'empty');

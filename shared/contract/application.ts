@@ -15,7 +15,10 @@ const path = z.strictObject({ path: z.string() });
 /** What may happen to any call: a bug, a refused input, the disk, another process, a cancelled job. */
 export const systemFailures = {
   INTERNAL: z.strictObject({ incident: z.string() }),
-  REQUEST_INVALID: z.strictObject({ method: z.string(), problems: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
+  REQUEST_INVALID: z.strictObject({
+    method: z.string(),
+    problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  }),
   REQUEST_UNKNOWN_METHOD: z.strictObject({ method: z.string() }),
   REQUEST_UNREACHABLE: nothing,
   JOB_CANCELLED: nothing,
@@ -63,5 +66,8 @@ export const applicationContract = {
     z.strictObject({ files: z.array(fileRefSchema) }),
     ['APPLICATION_NO_PICKER'],
   ),
-  'application.cancelJob': method(z.strictObject({ job: jobSchema.unwrap() }), z.strictObject({ cancelled: z.boolean() })),
+  'application.cancelJob': method(
+    z.strictObject({ job: jobSchema.unwrap() }),
+    z.strictObject({ cancelled: z.boolean() }),
+  ),
 } as const;

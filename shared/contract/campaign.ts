@@ -98,9 +98,11 @@ export const campaignContract = {
     'CAMPAIGN_VALUE_NOT_SUPPORTED',
     'CAMPAIGN_RULES_FROZEN',
   ]),
-  'campaign.freeze': method(
-    of,
-    z.strictObject({ release: digestSchema, warnings: z.array(z.string()) }),
-    ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED', 'CAMPAIGN_VALUE_NOT_SUPPORTED', 'CAMPAIGN_RULES_FROZEN', 'CAMPAIGN_CANNOT_FREEZE'],
-  ),
+  'campaign.freeze': method(of, z.strictObject({ release: digestSchema, warnings: z.array(z.string()) }), [
+    'CAMPAIGN_UNKNOWN',
+    'CAMPAIGN_FOLDER_SPOILED',
+    'CAMPAIGN_VALUE_NOT_SUPPORTED',
+    'CAMPAIGN_RULES_FROZEN',
+    'CAMPAIGN_CANNOT_FREEZE',
+  ]),
 } as const;

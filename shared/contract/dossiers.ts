@@ -22,15 +22,32 @@ const request = z.strictObject({
 
 export const importPreviewSchema = z.strictObject({
   source: z.enum(['demarcheNumerique', 'demarcheNumeriqueTemplate', 'plainTable']),
-  file: z.strictObject({ name: z.string(), sha256: digestSchema, bytes: z.int(), sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })) }),
+  file: z.strictObject({
+    name: z.string(),
+    sha256: digestSchema,
+    bytes: z.int(),
+    sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
+  }),
   mapping: z.array(columnMappingSchema),
   dossiers: z.array(
-    z.strictObject({ id: idSchema, sourceId: z.string(), title: z.string(), category: idSchema, change: z.enum(['new', 'changed', 'same']), fields: z.array(z.string()) }),
+    z.strictObject({
+      id: idSchema,
+      sourceId: z.string(),
+      title: z.string(),
+      category: idSchema,
+      change: z.enum(['new', 'changed', 'same']),
+      fields: z.array(z.string()),
+    }),
   ),
   /** In the campaign but no longer in the file. */
   gone: z.array(z.strictObject({ id: idSchema, title: z.string() })),
   problems: z.array(importProblemSchema),
-  attachments: z.strictObject({ matched: z.int(), bytes: z.int(), unmatched: z.array(z.string()), missing: z.array(z.strictObject({ sourceId: z.string(), name: z.string() })) }),
+  attachments: z.strictObject({
+    matched: z.int(),
+    bytes: z.int(),
+    unmatched: z.array(z.string()),
+    missing: z.array(z.strictObject({ sourceId: z.string(), name: z.string() })),
+  }),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
@@ -38,11 +55,19 @@ export const dossiersContract = {
   'dossiers.previewImport': method(request, importPreviewSchema, [...known, 'DOSSIERS_IMPORT_REFUSED']),
   /** All or nothing: any problem that is an error refuses the whole import. */
   'dossiers.import': method(request, importPreviewSchema, [...known, 'DOSSIERS_IMPORT_REFUSED']),
-  'dossiers.list': method(z.strictObject({ campaign: idSchema }), z.strictObject({ dossiers: z.array(dossierSchema) }), ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED']),
+  'dossiers.list': method(
+    z.strictObject({ campaign: idSchema }),
+    z.strictObject({ dossiers: z.array(dossierSchema) }),
+    ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED'],
+  ),
   'dossiers.changeStatus': method(
-    z.strictObject({ campaign: idSchema, dossier: idSchema, status: dossierStatusSchema, reason: textSchema(2000).refine((text) => text.trim() !== '') }),
+    z.strictObject({
+      campaign: idSchema,
+      dossier: idSchema,
+      status: dossierStatusSchema,
+      reason: textSchema(2000).refine((text) => text.trim() !== ''),
+    }),
     nothing,
     ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED', 'DOSSIERS_UNKNOWN'],
   ),
 } as const;
-

@@ -4,8 +4,25 @@ import { exportedFileSchema, fileRefSchema, jobSchema, method, nothing } from '.
 
 /** The check list of a received score file (trust.md §4), in its order. */
 export const CHECK_CODES = [
-  'E01', 'E02', 'E03', 'E04', 'E05', 'E06', 'E07', 'E08', 'E09', 'E10',
-  'E11', 'E12', 'E13', 'E14', 'E15', 'E16', 'E17', 'E18', 'E19',
+  'E01',
+  'E02',
+  'E03',
+  'E04',
+  'E05',
+  'E06',
+  'E07',
+  'E08',
+  'E09',
+  'E10',
+  'E11',
+  'E12',
+  'E13',
+  'E14',
+  'E15',
+  'E16',
+  'E17',
+  'E18',
+  'E19',
 ] as const;
 export const checkCodeSchema = z.enum(CHECK_CODES);
 export type CheckCode = z.infer<typeof checkCodeSchema>;
@@ -16,7 +33,20 @@ export const exchangeFailures = {
   EXCHANGE_TOO_LARGE: file,
   EXCHANGE_CODE_WRONG: file,
   EXCHANGE_SPOILED: file,
-  EXCHANGE_PACKAGE_REFUSED: z.strictObject({ name: z.string(), why: z.enum(['manifest', 'seal', 'missing', 'unexpected', 'mismatch', 'older', 'anotherCampaign', 'needsNewerApplication']), item: z.string() }),
+  EXCHANGE_PACKAGE_REFUSED: z.strictObject({
+    name: z.string(),
+    why: z.enum([
+      'manifest',
+      'seal',
+      'missing',
+      'unexpected',
+      'mismatch',
+      'older',
+      'anotherCampaign',
+      'needsNewerApplication',
+    ]),
+    item: z.string(),
+  }),
   EXCHANGE_NO_JURORS: z.strictObject({ campaign: idSchema }),
   EXCHANGE_CLOSED: z.strictObject({ campaign: idSchema }),
   EXCHANGE_NOT_CLOSED: z.strictObject({ campaign: idSchema }),
@@ -61,8 +91,21 @@ export const inspectionSchema = z.strictObject({
   size: z.int(),
   /** What the content is, whatever the name. */
   kind: z.enum([
-    'encrypted', 'package', 'activation', 'scores', 'list', 'countersign', 'receipt', 'results', 'evidence',
-    'campaignFolder', 'bundleFolder', 'rules', 'spreadsheet', 'archive', 'unknown',
+    'encrypted',
+    'package',
+    'activation',
+    'scores',
+    'list',
+    'countersign',
+    'receipt',
+    'results',
+    'evidence',
+    'campaignFolder',
+    'bundleFolder',
+    'rules',
+    'spreadsheet',
+    'archive',
+    'unknown',
   ]),
   /** Null where no key here opens it. */
   opened: z.boolean(),
@@ -76,7 +119,25 @@ export const inspectionSchema = z.strictObject({
   sealedAt: instantSchema.nullable(),
   digest: digestSchema.nullable(),
   fingerprint: z.string().nullable(),
-  facts: z.array(z.strictObject({ key: z.enum(['sheets', 'complete', 'dossiers', 'attachments', 'jurors', 'recusals', 'version', 'files', 'ranking', 'juror', 'rows', 'entries']), value: z.string() })),
+  facts: z.array(
+    z.strictObject({
+      key: z.enum([
+        'sheets',
+        'complete',
+        'dossiers',
+        'attachments',
+        'jurors',
+        'recusals',
+        'version',
+        'files',
+        'ranking',
+        'juror',
+        'rows',
+        'entries',
+      ]),
+      value: z.string(),
+    }),
+  ),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
@@ -88,13 +149,23 @@ export const exchangeContract = {
   ),
   'exchange.send': method(
     z.strictObject({ ...campaign, job: jobSchema }),
-    z.strictObject({ packages: z.array(z.strictObject({ juror: idSchema, file: exportedFileSchema })), codes: exportedFileSchema }),
+    z.strictObject({
+      packages: z.array(z.strictObject({ juror: idSchema, file: exportedFileSchema })),
+      codes: exportedFileSchema,
+    }),
     [...known, 'CAMPAIGN_NOT_FROZEN', 'EXCHANGE_NO_JURORS'],
   ),
   'exchange.openPackage': method(
     z.strictObject({ file: fileRefSchema, code: z.string().max(80) }),
     z.strictObject({ profile: profileSchema, title: labelSchema(), dossiers: z.int(), fingerprint: z.string() }),
-    ['APPLICATION_FILE_UNKNOWN', 'EXCHANGE_NOT_OURS', 'EXCHANGE_TOO_LARGE', 'EXCHANGE_CODE_WRONG', 'EXCHANGE_SPOILED', 'EXCHANGE_PACKAGE_REFUSED'],
+    [
+      'APPLICATION_FILE_UNKNOWN',
+      'EXCHANGE_NOT_OURS',
+      'EXCHANGE_TOO_LARGE',
+      'EXCHANGE_CODE_WRONG',
+      'EXCHANGE_SPOILED',
+      'EXCHANGE_PACKAGE_REFUSED',
+    ],
   ),
   'exchange.receive': method(
     z.strictObject({ ...campaign, files: z.array(fileRefSchema).min(1).max(2000), job: jobSchema }),
@@ -127,5 +198,9 @@ export const exchangeContract = {
     nothing,
     [...known, 'EXCHANGE_NO_FORK'],
   ),
-  'exchange.close': method(z.strictObject(campaign), z.strictObject({ missing: z.array(idSchema) }), [...known, 'CAMPAIGN_NOT_FROZEN', 'EXCHANGE_CLOSED']),
+  'exchange.close': method(z.strictObject(campaign), z.strictObject({ missing: z.array(idSchema) }), [
+    ...known,
+    'CAMPAIGN_NOT_FROZEN',
+    'EXCHANGE_CLOSED',
+  ]),
 } as const;

@@ -28,4 +28,7 @@ export const exportedFileSchema = fileRefSchema.extend({ path: z.string(), size:
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
 /** Id that the caller makes for long work, to follow or cancel it; null for none. */
-export const jobSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/).nullable();
+export const jobSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,64}$/)
+  .nullable();

@@ -6,7 +6,21 @@ import { exportedFileSchema, fileRefSchema, jobSchema, method } from './method.t
 /** What may be wrong with one file of an evidence bundle, or with the whole. */
 export const bundleProblemSchema = z.strictObject({
   file: z.string(),
-  why: z.enum(['missing', 'extra', 'changed', 'unreadable', 'seal', 'key', 'chain', 'campaign', 'list', 'rules', 'input', 'ranking', 'manifest']),
+  why: z.enum([
+    'missing',
+    'extra',
+    'changed',
+    'unreadable',
+    'seal',
+    'key',
+    'chain',
+    'campaign',
+    'list',
+    'rules',
+    'input',
+    'ranking',
+    'manifest',
+  ]),
   detail: z.string(),
 });
 export type BundleProblem = z.infer<typeof bundleProblemSchema>;
@@ -37,18 +51,39 @@ const known = ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED', 'CAMPAIGN_NOT_FROZ
 
 export const publicationContract = {
   /** Writes everything needed to recompute as a folder, still without results: what the chair checks and seals. */
-  'publication.prepare': method(z.strictObject({ campaign: idSchema, job: jobSchema }), z.strictObject({ bundle: exportedFileSchema, rankingDigest: digestSchema }), [...known, 'RANKING_NOT_OPEN', 'EXCHANGE_NOT_CLOSED']),
+  'publication.prepare': method(
+    z.strictObject({ campaign: idSchema, job: jobSchema }),
+    z.strictObject({ bundle: exportedFileSchema, rankingDigest: digestSchema }),
+    [...known, 'RANKING_NOT_OPEN', 'EXCHANGE_NOT_CLOSED'],
+  ),
   /** The chair: verifies every seal, recomputes, seals the results and the manifest inside the bundle. */
-  'publication.seal': method(z.strictObject({ bundle: fileRefSchema, profile: profileSchema, reason: textSchema(2000) }), z.strictObject({ digest: digestSchema, rankingDigest: digestSchema, fingerprint: z.string() }), [
-    'APPLICATION_FILE_UNKNOWN', 'SCORING_PROFILE_UNKNOWN', 'SCORING_PROFILE_SPOILED', 'PUBLICATION_NOT_A_BUNDLE', 'PUBLICATION_EVIDENCE_SPOILED', 'PUBLICATION_NOT_CHAIR', 'PUBLICATION_ALREADY_SEALED',
-  ]),
+  'publication.seal': method(
+    z.strictObject({ bundle: fileRefSchema, profile: profileSchema, reason: textSchema(2000) }),
+    z.strictObject({ digest: digestSchema, rankingDigest: digestSchema, fingerprint: z.string() }),
+    [
+      'APPLICATION_FILE_UNKNOWN',
+      'SCORING_PROFILE_UNKNOWN',
+      'SCORING_PROFILE_SPOILED',
+      'PUBLICATION_NOT_A_BUNDLE',
+      'PUBLICATION_EVIDENCE_SPOILED',
+      'PUBLICATION_NOT_CHAIR',
+      'PUBLICATION_ALREADY_SEALED',
+    ],
+  ),
   /** The secretariat: stores the results that the chair sealed. */
-  'publication.receive': method(z.strictObject({ campaign: idSchema, bundle: fileRefSchema }), z.strictObject({ digest: digestSchema, seq: z.int() }), [
-    ...known, 'APPLICATION_FILE_UNKNOWN', 'PUBLICATION_NOT_A_BUNDLE', 'PUBLICATION_EVIDENCE_SPOILED',
-  ]),
+  'publication.receive': method(
+    z.strictObject({ campaign: idSchema, bundle: fileRefSchema }),
+    z.strictObject({ digest: digestSchema, seq: z.int() }),
+    [...known, 'APPLICATION_FILE_UNKNOWN', 'PUBLICATION_NOT_A_BUNDLE', 'PUBLICATION_EVIDENCE_SPOILED'],
+  ),
   /** Every export of the ranking: ODS, XLSX, CSV in two flavours, JSON. */
-  'publication.export': method(z.strictObject({ campaign: idSchema, to: fileRefSchema.nullable(), job: jobSchema }), z.strictObject({ files: z.array(exportedFileSchema) }), [
-    ...known, 'APPLICATION_FILE_UNKNOWN', 'RANKING_NOT_OPEN',
+  'publication.export': method(
+    z.strictObject({ campaign: idSchema, to: fileRefSchema.nullable(), job: jobSchema }),
+    z.strictObject({ files: z.array(exportedFileSchema) }),
+    [...known, 'APPLICATION_FILE_UNKNOWN', 'RANKING_NOT_OPEN'],
+  ),
+  'publication.verify': method(z.strictObject({ bundle: fileRefSchema, job: jobSchema }), verificationSchema, [
+    'APPLICATION_FILE_UNKNOWN',
+    'PUBLICATION_NOT_A_BUNDLE',
   ]),
-  'publication.verify': method(z.strictObject({ bundle: fileRefSchema, job: jobSchema }), verificationSchema, ['APPLICATION_FILE_UNKNOWN', 'PUBLICATION_NOT_A_BUNDLE']),
 } as const;

@@ -6,7 +6,10 @@ import { rankOptionsSchema, rankedTableSchema } from '../ranking/long-table-sche
 
 export const rankingFailures = {
   RANKING_NOT_OPEN: z.strictObject({ campaign: idSchema }),
-  RANKING_TABLE_INVALID: z.strictObject({ name: z.string(), problems: z.array(z.strictObject({ line: z.int().nullable(), message: z.string() })) }),
+  RANKING_TABLE_INVALID: z.strictObject({
+    name: z.string(),
+    problems: z.array(z.strictObject({ line: z.int().nullable(), message: z.string() })),
+  }),
 } as const;
 
 export const rankingViewSchema = z.strictObject({
@@ -37,7 +40,15 @@ const known = ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED', 'CAMPAIGN_NOT_FROZ
 
 export const rankingContract = {
   /** Opening before the intake is closed is possible; it is a journal entry of its own and printed in the minutes. */
-  'ranking.open': method(z.strictObject({ campaign: idSchema, early: z.boolean() }), rankingViewSchema, [...known, 'EXCHANGE_NOT_CLOSED']),
+  'ranking.open': method(z.strictObject({ campaign: idSchema, early: z.boolean() }), rankingViewSchema, [
+    ...known,
+    'EXCHANGE_NOT_CLOSED',
+  ]),
   'ranking.read': method(z.strictObject({ campaign: idSchema }), rankingViewSchema, [...known, 'RANKING_NOT_OPEN']),
-  'ranking.rankTable': method(z.strictObject({ file: fileRefSchema, options: rankOptionsSchema }), rankedTableSchema, ['APPLICATION_FILE_UNKNOWN', 'RANKING_TABLE_INVALID', 'CAMPAIGN_RULES_INVALID', 'CAMPAIGN_VALUE_NOT_SUPPORTED']),
+  'ranking.rankTable': method(z.strictObject({ file: fileRefSchema, options: rankOptionsSchema }), rankedTableSchema, [
+    'APPLICATION_FILE_UNKNOWN',
+    'RANKING_TABLE_INVALID',
+    'CAMPAIGN_RULES_INVALID',
+    'CAMPAIGN_VALUE_NOT_SUPPORTED',
+  ]),
 } as const;

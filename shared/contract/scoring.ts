@@ -22,20 +22,35 @@ const profile = { profile: profileSchema };
 const known = ['SCORING_PROFILE_UNKNOWN', 'SCORING_PROFILE_SPOILED'] as const;
 
 export const scoringContract = {
-  'scoring.profiles': method(nothing, z.strictObject({ profiles: z.array(profileSchema.extend({ title: labelSchema() })) })),
+  'scoring.profiles': method(
+    nothing,
+    z.strictObject({ profiles: z.array(profileSchema.extend({ title: labelSchema() })) }),
+  ),
   'scoring.desk': method(
     z.strictObject(profile),
     z.strictObject({
       name: labelSchema(),
       rules: rulesSchema,
-      dossiers: z.array(z.strictObject({ dossier: juryDossierSchema, digest: digestSchema, category: idSchema, state: sheetStateSchema, flag: z.boolean() })),
+      dossiers: z.array(
+        z.strictObject({
+          dossier: juryDossierSchema,
+          digest: digestSchema,
+          category: idSchema,
+          state: sheetStateSchema,
+          flag: z.boolean(),
+        }),
+      ),
       recusals: z.array(recusalSchema),
       /** Revision sealed last, 0 before the first. */
       seq: z.int(),
     }),
     [...known],
   ),
-  'scoring.readDraft': method(z.strictObject({ ...profile, dossier: idSchema }), z.strictObject({ draft: draftSchema.nullable() }), [...known, 'SCORING_DOSSIER_UNKNOWN']),
+  'scoring.readDraft': method(
+    z.strictObject({ ...profile, dossier: idSchema }),
+    z.strictObject({ draft: draftSchema.nullable() }),
+    [...known, 'SCORING_DOSSIER_UNKNOWN'],
+  ),
   'scoring.saveDraft': method(z.strictObject({ ...profile, draft: draftSchema }), z.strictObject({ edit: z.int() }), [
     ...known,
     'SCORING_DOSSIER_UNKNOWN',
@@ -43,10 +58,22 @@ export const scoringContract = {
     'SCORING_MARK_OFF_SCALE',
     'SCORING_DRAFT_OLDER',
   ]),
-  'scoring.declareRecusal': method(z.strictObject({ ...profile, dossier: idSchema, reason: textSchema(2000) }), nothing, [...known, 'SCORING_DOSSIER_UNKNOWN']),
+  'scoring.declareRecusal': method(
+    z.strictObject({ ...profile, dossier: idSchema, reason: textSchema(2000) }),
+    nothing,
+    [...known, 'SCORING_DOSSIER_UNKNOWN'],
+  ),
   'scoring.seal': method(
     z.strictObject(profile),
-    z.strictObject({ file: exportedFileSchema, seq: z.int(), digest: digestSchema, complete: z.int(), incomplete: z.int(), recused: z.int(), fingerprint: z.string() }),
+    z.strictObject({
+      file: exportedFileSchema,
+      seq: z.int(),
+      digest: digestSchema,
+      complete: z.int(),
+      incomplete: z.int(),
+      recused: z.int(),
+      fingerprint: z.string(),
+    }),
     [...known, 'SCORING_COMMENTS_TOO_LONG'],
   ),
 } as const;

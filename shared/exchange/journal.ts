@@ -9,12 +9,27 @@ const sheetReason = z.enum(['dossierChanged', 'recused', 'notAssigned', 'unknown
 export const journalEvents = {
   'campaign.created': z.strictObject({ title: labelSchema(), template: labelSchema(80) }),
   'campaign.frozen': z.strictObject({ rules: digestSchema, release: digestSchema }),
-  'dossiers.imported': z.strictObject({ source: labelSchema(255), sha256: digestSchema, added: z.int(), changed: z.int(), gone: z.int() }),
-  'dossiers.statusChanged': z.strictObject({ dossier: idSchema, status: dossierStatusSchema, reason: textSchema(2000) }),
+  'dossiers.imported': z.strictObject({
+    source: labelSchema(255),
+    sha256: digestSchema,
+    added: z.int(),
+    changed: z.int(),
+    gone: z.int(),
+  }),
+  'dossiers.statusChanged': z.strictObject({
+    dossier: idSchema,
+    status: dossierStatusSchema,
+    reason: textSchema(2000),
+  }),
   'jury.listed': z.strictObject({ version: z.int().min(1), digest: digestSchema }),
   'jury.codesDrawn': z.strictObject({ jurors: z.array(idSchema) }),
   'exchange.sent': z.strictObject({ juror: idSchema, manifest: digestSchema, size: z.int() }),
-  'exchange.activated': z.strictObject({ juror: idSchema, signingKey: key32Schema, recipient: recipientSchema, activation: digestSchema }),
+  'exchange.activated': z.strictObject({
+    juror: idSchema,
+    signingKey: key32Schema,
+    recipient: recipientSchema,
+    activation: digestSchema,
+  }),
   'exchange.accepted': z.strictObject({
     juror: idSchema,
     digest: digestSchema,
@@ -24,7 +39,11 @@ export const journalEvents = {
     setAside: z.array(z.strictObject({ dossier: idSchema, reason: sheetReason })),
   }),
   'exchange.recovered': z.strictObject({ juror: idSchema, digest: digestSchema }),
-  'exchange.refused': z.strictObject({ file: labelSchema(255), code: labelSchema(40), sha256: digestSchema.nullable() }),
+  'exchange.refused': z.strictObject({
+    file: labelSchema(255),
+    code: labelSchema(40),
+    sha256: digestSchema.nullable(),
+  }),
   'exchange.forkDecided': z.strictObject({ juror: idSchema, digest: digestSchema, reason: textSchema(2000) }),
   'exchange.keyRevoked': z.strictObject({ juror: idSchema, kid: key32Schema, accepted: z.array(digestSchema) }),
   'exchange.closed': z.strictObject({ counted: z.int(), missing: z.array(idSchema) }),

@@ -10,7 +10,16 @@ export const recipientSchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
 const saltSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 
 /** Every kind of sealed file: the `typ` of its protected header is `palmares-<kind>-v1` (trust.md §3). */
-export const KINDS = ['package', 'activation', 'scores', 'list', 'countersign', 'receipt', 'results', 'evidence'] as const;
+export const KINDS = [
+  'package',
+  'activation',
+  'scores',
+  'list',
+  'countersign',
+  'receipt',
+  'results',
+  'evidence',
+] as const;
 export type Kind = (typeof KINDS)[number];
 export const kindToTyp = (kind: Kind): string => `palmares-${kind}-v1`;
 
@@ -67,7 +76,11 @@ export const scoresPayloadSchema = payloadOf(
     sheets: z.array(sheetSchema).max(5000),
     recusals: z.array(recusalSchema).max(5000),
     /** base64url of the age file that only the juror's code opens; null once the key is known. */
-    activation: z.string().max(16_384).regex(/^[A-Za-z0-9_-]+$/).nullable(),
+    activation: z
+      .string()
+      .max(16_384)
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .nullable(),
   }),
 );
 export type ScoresPayload = z.infer<typeof scoresPayloadSchema>;
@@ -126,7 +139,16 @@ export const rankingLineSchema = z.strictObject({
   rank: z.int().min(1).nullable(),
   exact: exact.nullable(),
   sheets: z.int().min(0),
-  status: z.enum(['ranked', 'belowQuorum', 'held', 'eliminated', 'ineligible', 'inadmissible', 'withdrawn', 'outOfCompetition']),
+  status: z.enum([
+    'ranked',
+    'belowQuorum',
+    'held',
+    'eliminated',
+    'ineligible',
+    'inadmissible',
+    'withdrawn',
+    'outOfCompetition',
+  ]),
   /** Step that parted the dossier from its last tied neighbour; `exAequo` if none did; null if it was never tied. */
   decidedBy: z.enum(['criteria', 'headToHead', 'median', 'fewerLow', 'jury', 'exAequo']).nullable(),
   byCriterion: z.array(z.strictObject({ criterion: idSchema, exact })),
@@ -160,7 +182,13 @@ export const resultsPayloadSchema = payloadOf(
       }),
     ),
     dossiers: z.array(
-      z.strictObject({ id: idSchema, title: labelSchema(), category: idSchema, status: labelSchema(40), digest: digestSchema }),
+      z.strictObject({
+        id: idSchema,
+        title: labelSchema(),
+        category: idSchema,
+        status: labelSchema(40),
+        digest: digestSchema,
+      }),
     ),
     exclusions: z.array(z.strictObject({ juror: idSchema, dossier: idSchema, reason: labelSchema(60) })),
     ranking: z.array(rankingLineSchema),

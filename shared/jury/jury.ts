@@ -60,7 +60,8 @@ export const jurySchema = z
       ...jury.recusals.map(({ juror }) => juror),
       ...[jury.chair, jury.substituteChair].filter((id) => id !== null),
     ];
-    for (const id of named) if (!known.has(id)) context.addIssue({ code: 'custom', path: ['jurors'], message: `unknown ${id}` });
+    for (const id of named)
+      if (!known.has(id)) context.addIssue({ code: 'custom', path: ['jurors'], message: `unknown ${id}` });
     const seated = jury.seats.flatMap(({ titular, substitute }) => (substitute ? [titular, substitute] : [titular]));
     if (new Set(seated).size !== seated.length) context.addIssue({ code: 'custom', path: ['seats'], message: 'twice' });
   });

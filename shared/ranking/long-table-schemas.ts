@@ -6,12 +6,25 @@ import { digestSchema } from '../campaign/text.ts';
 /** Options of `palmares rank` (ranking.md §5) that are computed now; the others are refused as usage. */
 export const rankOptionsSchema = z.strictObject({
   /** `criterion` null: the scale of every criterion that has none of its own. `step` null: any value inside. */
-  scales: z.array(z.strictObject({ criterion: z.string().nullable(), min: decimalSchema, max: decimalSchema, step: decimalSchema.nullable() })),
+  scales: z.array(
+    z.strictObject({
+      criterion: z.string().nullable(),
+      min: decimalSchema,
+      max: decimalSchema,
+      step: decimalSchema.nullable(),
+    }),
+  ),
   weights: z.array(z.strictObject({ criterion: z.string(), weight: decimalSchema })),
   incomplete: z.enum(['refuse', 'drop']),
   criteria: z.array(z.string()).nullable(),
   lowerIsBetter: z.union([z.literal('none'), z.literal('all'), z.array(z.string())]),
-  ties: z.array(z.union([z.strictObject({ criteria: z.array(z.string()).min(1) }), z.enum(['headToHead', 'median']), z.strictObject({ fewerLow: decimalSchema })])),
+  ties: z.array(
+    z.union([
+      z.strictObject({ criteria: z.array(z.string()).min(1) }),
+      z.enum(['headToHead', 'median']),
+      z.strictObject({ fewerLow: decimalSchema }),
+    ]),
+  ),
   quorum: z.int().min(0),
   /** A rules file that replaces the options above. */
   rules: z.unknown().nullable(),
