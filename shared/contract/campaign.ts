@@ -68,7 +68,7 @@ export type Template = z.infer<typeof templateSchema>;
 export const campaignContract = {
   'campaign.templates': method(nothing, z.strictObject({ templates: z.array(templateSchema) })),
   'campaign.create': method(
-    z.strictObject({ template: templateSchema.shape.id, title: labelSchema(), edition: labelSchema(80) }),
+    z.strictObject({ template: templateSchema.shape.id, title: labelSchema(), edition: labelSchema(80), demonstration: z.boolean().default(false) }),
     of,
     ['CAMPAIGN_TEMPLATE_UNKNOWN', 'CAMPAIGN_VALUE_NOT_SUPPORTED'],
   ),

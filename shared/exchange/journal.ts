@@ -5,9 +5,19 @@ import { key32Schema, recipientSchema } from './payloads.ts';
 
 const sheetReason = z.enum(['dossierChanged', 'recused', 'notAssigned', 'unknownDossier', 'commentMissing']);
 
+const stored = z.strictObject({
+  juror: idSchema,
+  digest: digestSchema,
+  kid: key32Schema,
+  seq: z.int().min(1),
+  prev: z.array(digestSchema).max(2),
+  gap: z.boolean(),
+  setAside: z.array(z.strictObject({ dossier: idSchema, reason: sheetReason })),
+});
+
 /** What may happen to a campaign, past tense, with what the state is folded from (model.md §7). Names are never reused. */
 export const journalEvents = {
-  'campaign.created': z.strictObject({ title: labelSchema(), template: labelSchema(80) }),
+  'campaign.created': z.strictObject({ title: labelSchema(), edition: labelSchema(80), template: labelSchema(80), demonstration: z.boolean() }),
   'campaign.frozen': z.strictObject({ rules: digestSchema, release: digestSchema }),
   'dossiers.imported': z.strictObject({
     source: labelSchema(255),
@@ -30,15 +40,10 @@ export const journalEvents = {
     recipient: recipientSchema,
     activation: digestSchema,
   }),
-  'exchange.accepted': z.strictObject({
-    juror: idSchema,
-    digest: digestSchema,
-    kid: key32Schema,
-    seq: z.int().min(1),
-    gap: z.boolean(),
-    setAside: z.array(z.strictObject({ dossier: idSchema, reason: sheetReason })),
-  }),
-  'exchange.recovered': z.strictObject({ juror: idSchema, digest: digestSchema }),
+  /** Authentic and stored, whether it counts or not: that is folded from all of them. */
+  'exchange.accepted': stored,
+  /** The same for a stored file found without its line after a crash. */
+  'exchange.recovered': stored,
   'exchange.refused': z.strictObject({
     file: labelSchema(255),
     code: labelSchema(40),
