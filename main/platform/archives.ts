@@ -136,8 +136,8 @@ const readEntry = async (
 /** Same entries in the same order, same bytes: one date, one mode, no time zone, no extra field. */
 const writeStored = async (entries: readonly File[]): Promise<Uint8Array> => {
   const zip = new yazl.ZipFile();
-  // Local time on purpose: the DOS date is written from local fields, so every zone writes 1980-01-01 12:00.
-  const mtime = new Date(1980, 0, 1, 12);
+  // Local fields on purpose: the DOS date is written from them, so every zone writes 1981-01-01 12:00 (yazl clamps 1980).
+  const mtime = new Date(1981, 0, 1, 12);
   for (const { name, bytes } of entries)
     zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, {
       compress: false,
