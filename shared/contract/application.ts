@@ -51,7 +51,8 @@ export const applicationContract = {
       readOnlyBecause: z.string().nullable(),
     }),
   ),
-  'application.settings': method(nothing, settingsSchema),
+  /** A settings file that could not be read is kept aside and told once, by its path; from then on the defaults hold. */
+  'application.settings': method(nothing, settingsSchema, ['APPLICATION_SETTINGS_SPOILED']),
   'application.changeSettings': method(
     z.strictObject({
       language: settingsSchema.shape.language.unwrap().optional(),
