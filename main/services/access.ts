@@ -1,0 +1,46 @@
+import type { MethodName } from '../../shared/contract/contract.ts';
+
+/**
+ * What each method does to the data folder. A process that found the folder held by another may only read (model.md §7).
+ * A record over all methods: a new one that is not placed here does not compile.
+ */
+export const ACCESS: Readonly<Record<MethodName, 'reads' | 'writes'>> = {
+  'application.about': 'reads',
+  'application.settings': 'reads',
+  'application.changeSettings': 'writes',
+  'application.pickFiles': 'reads',
+  'application.cancelJob': 'reads',
+  'campaign.templates': 'reads',
+  'campaign.create': 'writes',
+  'campaign.recents': 'reads',
+  'campaign.summary': 'reads',
+  'campaign.saveRules': 'writes',
+  'campaign.freeze': 'writes',
+  'dossiers.previewImport': 'reads',
+  'dossiers.import': 'writes',
+  'dossiers.list': 'reads',
+  'dossiers.changeStatus': 'writes',
+  'jury.read': 'reads',
+  'jury.save': 'writes',
+  'scoring.profiles': 'reads',
+  'scoring.desk': 'reads',
+  'scoring.readDraft': 'reads',
+  'scoring.saveDraft': 'writes',
+  'scoring.declareRecusal': 'writes',
+  'scoring.seal': 'writes',
+  'exchange.inspect': 'reads',
+  'exchange.send': 'writes',
+  'exchange.openPackage': 'writes',
+  'exchange.receive': 'writes',
+  'exchange.board': 'reads',
+  'exchange.decideFork': 'writes',
+  'exchange.close': 'writes',
+  'ranking.open': 'writes',
+  'ranking.read': 'reads',
+  'ranking.rankTable': 'reads',
+  'publication.prepare': 'writes',
+  'publication.seal': 'writes',
+  'publication.receive': 'writes',
+  'publication.export': 'writes',
+  'publication.verify': 'reads',
+};
