@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type Failure, type FailureCode, failures } from '../../../shared/contract/contract.ts';
+import { failureText } from '../../../shared/messages/failure-text.ts';
+import { sampleOf } from './sample.ts';
+import { noticeFaults } from './typography.ts';
+
+const codes = Object.keys(failures) as FailureCode[];
+const failureOf = (code: FailureCode, word: string): Failure =>
+  ({ code, details: sampleOf(failures[code], word) }) as Failure;
+
+describe.each(['fr', 'en'] as const)('failures in %s', (language) => {
+  it.each(codes)('%s says a sentence and an action in good typography', (code) => {
+    expect(noticeFaults(language, failureText(language, failureOf(code, 'Zoé')))).toEqual([]);
+  });
+
+  it.each(codes)('%s names what it is about', (code) => {
+    const hasWords = Object.values(sampleOf(failures[code], 'Zoé') as object).some((value) =>
+      JSON.stringify(value).includes('Zoé'),
+    );
+    const { sentence } = failureText(language, failureOf(code, 'Zoé'));
+    expect(sentence.includes('Zoé')).toBe(hasWords);
+  });
+});
+
+it('keeps a name as it is written, whatever its typography', () => {
+  const name = "l'été : ok?.xlsx";
+  const { sentence } = failureText('fr', { code: 'EXCHANGE_NOT_OURS', details: { name } });
+  expect(sentence).toContain(`«\u00A0${name}\u00A0»`);
+});
+
+it.each([
+  'manifest',
+  'seal',
+  'missing',
+  'unexpected',
+  'mismatch',
+  'older',
+  'anotherCampaign',
+  'needsNewerApplication',
+] as const)('says why a package is refused: %s', (why) => {
+  for (const language of ['fr', 'en'] as const) {
+    const text = failureText(language, { code: 'EXCHANGE_PACKAGE_REFUSED', details: { name: 'a', why, item: '2.0' } });
+    expect(noticeFaults(language, text)).toEqual([]);
+  }
+});
+
+it('names the damaged line of a campaign folder when it is known', () => {
+  const details = { path: '/x/journal.jsonl', line: 12 };
+  expect(failureText('fr', { code: 'CAMPAIGN_FOLDER_SPOILED', details }).sentence).toContain('ligne 12');
+  expect(
+    failureText('fr', { code: 'CAMPAIGN_FOLDER_SPOILED', details: { ...details, line: null } }).sentence,
+  ).not.toContain('ligne');
+});
+
+it('lists the first problems and counts the others', () => {
+  const problems = ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ path, message: 'm' }));
+  expect(failureText('fr', { code: 'JURY_INVALID', details: { problems } }).sentence).toContain('a, b, c, d… (+2)');
+});
+
+it('counts the errors of an import, not its warnings', () => {
+  const problem = { code: 'idTwice', sheet: null, row: 2, column: null, value: null } as const;
+  const problems = [
+    { ...problem, severity: 'error' as const },
+    { ...problem, severity: 'warning' as const },
+  ];
+  const details = { name: 'x.csv', problems };
+  expect(failureText('fr', { code: 'DOSSIERS_IMPORT_REFUSED', details }).sentence).toContain('1 erreur.');
+  expect(failureText('en', { code: 'DOSSIERS_IMPORT_REFUSED', details }).sentence).toContain('1 error.');
+});
