@@ -8,7 +8,7 @@ export default defineConfig({
         resolve: { alias: { electron: path.resolve(import.meta.dirname, 'tests/fakes/electron.ts') } },
         test: {
           name: 'unit',
-          include: ['tests/{shared,main,renderer,contract,tools}/**/*.test.{ts,tsx}'],
+          include: ['tests/{shared,main,renderer,contract,tools,house}/**/*.test.{ts,tsx}'],
           server: { deps: { inline: ['electron-store'] } },
           testTimeout: 30_000,
         },

@@ -1,5 +1,5 @@
 /**
- * Three house rules that no rule of oxlint expresses (ARCHITECTURE.md, "Names and sizes"). Loaded by `.oxlintrc.json`.
+ * House rules that no rule of oxlint expresses (ARCHITECTURE.md, "Names and sizes"). Loaded by `.oxlintrc.json`.
  */
 
 /** Data and functions carry everything; two libraries ask for a class and get one. */
@@ -33,7 +33,25 @@ const noEnum = {
   }),
 };
 
+/** The arrows are patterns over the import as written: `./../x` or `../a/../b` would walk around them. */
+const plainPath = {
+  create: (context) => {
+    const check = (node) => {
+      const path = node.source?.value;
+      if (typeof path === 'string' && /(^\.|[^./])\/\.\.\//.test(path)) {
+        context.report({ node, message: 'Write the shortest path: the arrows read it as it is written.' });
+      }
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportAllDeclaration: check,
+      ExportNamedDeclaration: check,
+    };
+  },
+};
+
 export default {
   meta: { name: 'house' },
-  rules: { 'no-class': noClass, 'no-reexport': noReexport, 'no-enum': noEnum },
+  rules: { 'no-class': noClass, 'no-reexport': noReexport, 'no-enum': noEnum, 'plain-path': plainPath },
 };

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from './lint-planted.ts';
+
+const SUBJECTS = ['campaign', 'dossiers', 'jury', 'scoring', 'exchange', 'ranking', 'deliberation', 'publication'];
+
+/** The rooms of each floor: a source file anywhere else would meet no arrow. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  shared: [...SUBJECTS, 'contract', 'messages'],
+  main: ['services', 'platform', 'electron', 'loopback', 'cli'],
+  renderer: ['app', 'api', 'drafts', 'features', 'ui', 'theme'],
+};
+const FLOORS = [...Object.keys(ROOMS), 'resources', 'tests', 'tools'];
+const VAGUE = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'lib', 'index.ts', 'index.tsx']);
+
+const sources = FLOORS.flatMap((floor) =>
+  readdirSync(path.join(ROOT, floor), { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.posix.join(floor, file),
+  ),
+).filter((file) => /\.(ts|tsx|mts|cts)$/.test(file));
+
+describe('the tree', () => {
+  it('is read at all', () => {
+    expect(sources.length).toBeGreaterThan(20);
+  });
+
+  it.each(Object.keys(ROOMS))('has every source file of %s in a room that the arrows know', (floor) => {
+    const strays = sources.filter((file) => {
+      const [first, second, third] = file.split('/');
+      return first === floor && third !== undefined && !(ROOMS[floor] ?? []).includes(second ?? '');
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('has no folder and no file named for nothing', () => {
+    expect(sources.filter((file) => file.split('/').some((part) => VAGUE.has(part)))).toEqual([]);
+  });
+
+  it('goes at most three folders below a floor', () => {
+    const deep = sources.filter((file) => {
+      const [floor = '', ...rest] = file.split('/');
+      return floor in ROOMS && rest.length - 1 > 3;
+    });
+    expect(deep).toEqual([]);
+  });
+
+  it('keeps electron, electron-store and Dexie where they belong, however they are written', () => {
+    const wrong = sources.filter((file) => {
+      if (file.startsWith('tests/') || file.startsWith('main/electron/')) return false;
+      const text = readFileSync(path.join(ROOT, file), 'utf8');
+      const electron = /(from|import|require)\s*\(?\s*['"]electron(-store|\/[a-z]+)?['"]/.test(text);
+      const dexie = /(from|import|require)\s*\(?\s*['"]dexie/.test(text) && !file.startsWith('renderer/drafts/');
+      return electron || dexie;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(FLOORS)('says in %s/README.md, in at most 40 lines, what lives there', (floor) => {
+    const readme = readFileSync(path.join(ROOT, floor, 'README.md'), 'utf8');
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+    expect(readme).toMatch(/to add/i);
+  });
+});
