@@ -21,9 +21,8 @@ const withValue = (path: string, value: unknown): Rules => {
   const copy = structuredClone(base);
   const steps = path.split('.');
   const last = steps.pop() ?? '';
-  // oxlint-disable-next-line typescript/no-unsafe-return, typescript/no-explicit-any -- a walk by path over any shape
-  const holder = steps.reduce((at: any, step) => at[step], copy) as Record<string, unknown>;
-  holder[last] = value;
+  const holder = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], copy);
+  (holder as Record<string, unknown>)[last] = value;
   return rulesSchema.parse(copy);
 };
 
