@@ -14,11 +14,11 @@ export type DurableWrites = {
 export const createDurableWrites = (layer: FileLayer, folders: DurableFolders): DurableWrites => {
   let count = 0;
 
-  const withTemporary = async (path: string, use: (temporary: string) => Promise<void>): Promise<void> => {
+  const withTemporary = async (path: string, run: (temporary: string) => Promise<void>): Promise<void> => {
     count += 1;
     const temporary = temporaryPath(layer, dirname(path), count);
     try {
-      await use(temporary);
+      await run(temporary);
     } finally {
       await discard(layer, temporary);
     }
@@ -68,12 +68,12 @@ export const withFile = async <T>(
   layer: FileLayer,
   path: string,
   mode: OpenMode,
-  use: (file: OpenFile) => Promise<T>,
+  run: (file: OpenFile) => Promise<T>,
 ): Promise<T> => {
   const file = await layer.open(path, mode);
   let value: T;
   try {
-    value = await use(file);
+    value = await run(file);
   } catch (thrown) {
     await file.close().catch(() => undefined);
     throw thrown;
