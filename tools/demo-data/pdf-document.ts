@@ -127,18 +127,16 @@ export const keepTogether = ({ doc }: Pdf, height: number): void => {
 };
 
 /** A table with a header row; `widths` are shares of the width of the page. */
-export const addTable = (
-  { doc, root }: Pdf,
-  widths: readonly number[],
-  rows: readonly (readonly string[])[],
-): void => {
+export const addTable = ({ doc, root }: Pdf, widths: readonly number[], rows: readonly (readonly string[])[]): void => {
   const table = doc.struct('Table');
   root.add(table);
   const full = doc.page.width - 2 * MARGIN;
   rows.forEach((cells, rowIndex) => {
     const isHeader = rowIndex === 0;
     doc.font(isHeader ? 'bold' : 'regular').fontSize(isHeader ? 9 : 10);
-    const heights = cells.map((cell, i) => doc.heightOfString(cell, { width: full * (widths[i] ?? 0) - 12, lineGap: 2 }));
+    const heights = cells.map((cell, i) =>
+      doc.heightOfString(cell, { width: full * (widths[i] ?? 0) - 12, lineGap: 2 }),
+    );
     const height = Math.max(...heights) + 10;
     if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage();
     const top = doc.y;

@@ -1,5 +1,17 @@
 import type { PdfFonts, Pdf } from './pdf-document.ts';
-import { ACCENT, INK, MARGIN, MUTED, PALE, addOrnament, addTable, addText, createPdf, finishPdf, keepTogether } from './pdf-document.ts';
+import {
+  ACCENT,
+  INK,
+  MARGIN,
+  MUTED,
+  PALE,
+  addOrnament,
+  addTable,
+  addText,
+  createPdf,
+  finishPdf,
+  keepTogether,
+} from './pdf-document.ts';
 import { type Measure, type Project, french } from './project.ts';
 
 export type PresentationOf = {
@@ -65,7 +77,11 @@ const addChart = (pdf: Pdf, measure: Measure): void => {
   root.add(
     doc.struct('Figure', { alt: french(`Diagramme en barres. ${measure.label} : ${said}.`) }, () => {
       doc.roundedRect(MARGIN, top, width, height, 4).fill(PALE);
-      doc.font('bold').fontSize(10).fillColor(INK).text(french(measure.label), MARGIN + 12, top + 9, { lineBreak: false });
+      doc
+        .font('bold')
+        .fontSize(10)
+        .fillColor(INK)
+        .text(french(measure.label), MARGIN + 12, top + 9, { lineBreak: false });
       const most = Math.max(...measure.values.map(([, value]) => value));
       measure.values.forEach(([when, value], i) => {
         const y = top + 30 + i * (BAR + GAP);

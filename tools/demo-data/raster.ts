@@ -36,7 +36,11 @@ const createRaster = (width: number, height: number): Raster => ({
 
 const fill = (raster: Raster, x: number, y: number, width: number, height: number, index: number): void => {
   for (let row = Math.max(0, y); row < Math.min(raster.height, y + height); row += 1)
-    raster.pixels.fill(index, row * raster.width + Math.max(0, x), row * raster.width + Math.min(raster.width, x + width));
+    raster.pixels.fill(
+      index,
+      row * raster.width + Math.max(0, x),
+      row * raster.width + Math.min(raster.width, x + width),
+    );
 };
 
 const write = (raster: Raster, text: string, x: number, y: number, size: number): void => {
