@@ -17,7 +17,7 @@ export const applicationServices = (deps: Deps, host: Host): ApplicationServices
       readOnlyBecause: host.readOnlyBecause,
     }),
   'application.settings': async () => host.settings.read(),
-  'application.changeSettings': async (changes) => host.settings.change(given(changes)),
+  'application.changeSettings': (changes) => host.settings.change(given(changes)),
   'application.pickFiles': async (how) => {
     if (host.pickFiles === null) return err({ code: 'APPLICATION_NO_PICKER', details: {} });
     const paths = await host.pickFiles(how);

@@ -20,5 +20,5 @@ export type SettingsStore = {
   /** A spoiled file is told by the first call only, with the path where it is kept; then the defaults hold. */
   readonly read: () => Result<Settings, FailureOf<'APPLICATION_SETTINGS_SPOILED'>>;
   /** Answers the settings as they then stand. */
-  readonly change: (changes: Partial<Settings>) => Result<Settings, StorageFailure>;
+  readonly change: (changes: Partial<Settings>) => Promise<Result<Settings, StorageFailure>>;
 };
