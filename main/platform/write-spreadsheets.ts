@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { type WriteOptions, type WriteSheet, writeOds, writeXlsx } from 'hucre';
 import type { CellValue, Spreadsheets, Table } from '../services/deps.ts';
+import { createArchives } from './archives.ts';
 
 type Format = Parameters<Spreadsheets['write']>[0];
 
@@ -11,7 +12,7 @@ type Format = Parameters<Spreadsheets['write']>[0];
  */
 export const writeSpreadsheet = async (format: Format, tables: readonly Table[]): Promise<Uint8Array> => {
   if (format === 'xlsx') return writeXlsx(workbook(tables));
-  if (format === 'ods') return writeOds(workbook(tables));
+  if (format === 'ods') return withParagraphs(await writeOds(workbook(tables)));
   const rows =
     tables.length === 1 ? (tables[0]?.rows ?? []) : tables.flatMap(({ name, rows }) => [[name], ...rows, []]);
   return new TextEncoder().encode(format === 'csvFrench' ? frenchCsv(rows) : openCsv(rows));
@@ -32,6 +33,29 @@ const sheet = (name: string, rows: Table['rows']): WriteSheet => {
     freezePane: { rows: 1 },
   };
 };
+
+/** hucre writes a text as one paragraph, whose line feeds and repeated spaces OpenDocument folds: they are spelt out. */
+const withParagraphs = async (ods: Uint8Array): Promise<Uint8Array> => {
+  const archives = createArchives();
+  const whole = Number.MAX_SAFE_INTEGER;
+  const read = await archives.read(ods, { entries: whole, entryBytes: whole, totalBytes: whole, stored: false });
+  if (!read.ok) throw new Error('the ODS just written cannot be read');
+  return archives.writeStored(
+    read.value.map(({ name, bytes }) => ({ name, bytes: name === 'content.xml' ? spellSpaces(bytes) : bytes })),
+  );
+};
+
+const spellSpaces = (content: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(
+    new TextDecoder().decode(content).replace(/<text:p>([^<]*)<\/text:p>/g, (_, text: string) => {
+      const spelt = text
+        .replace(/\t/g, '<text:tab/>')
+        .replace(/^ +| {2,}| +$/gm, (spaces) => `<text:s text:c="${spaces.length}"/>`)
+        .split(/\r?\n|\r/)
+        .join('</text:p><text:p>');
+      return `<text:p>${spelt}</text:p>`;
+    }),
+  );
 
 /** Characters that XML 1.0 cannot hold; text of our files has none, text of a host's error might. */
 const xmlText = (text: string): string =>
@@ -71,7 +95,8 @@ const csv = (
 ): string =>
   stringify(
     rows.map((row) => row.map((value) => csvCell(value, point))),
-    options,
+    // A carriage return ends a record for a spreadsheet, quoted or not by the library's own rule.
+    { ...options, quoted_match: /[\r\n]/ },
   );
 
 /** What a spreadsheet might run: `=`, `+`, `-`, `@` and their full-width twins, also after white space. */
