@@ -1,0 +1,147 @@
+/**
+ * `npm run setup`: finds, or installs, the programs that the tests ask of the computer. Runs before `npm ci`: Node
+ * built-ins only. Quick and silent about what is there; says in one line what is missing and how to get it.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** @typedef {{ readonly command: string, readonly debian: string, readonly why: string }} Requirement */
+
+/** @type {readonly Requirement[]} */
+export const REQUIREMENTS = [
+  { command: 'chromium', debian: 'chromium', why: 'end-to-end stories' },
+  { command: 'age', debian: 'age', why: 'opening our files without our code' },
+  { command: 'jq', debian: 'jq', why: 'reading our files without our code' },
+  { command: 'openssl', debian: 'openssl', why: 'verifying our files without our code' },
+  { command: 'soffice', debian: 'libreoffice-calc-nogui', why: 'imports rewritten by another program' },
+  { command: 'pdftoppm', debian: 'poppler-utils', why: 'looking at printed pages' },
+  { command: 'python3', debian: 'python3', why: 'ranking and verifying without our code' },
+];
+
+const OLDEST_NODE = [20, 19];
+
+/**
+ * True from Node 20.19 on; odd or unreadable versions are judged by their numbers alone.
+ * @param {string} version as `process.versions.node`
+ */
+export const isNodeRecentEnough = (version) => {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+};
+
+/**
+ * True for Debian and what descends from it, by the text of /etc/os-release.
+ * @param {string} osRelease
+ */
+export const isDebianLike = (osRelease) =>
+  osRelease
+    .split('\n')
+    .filter((line) => /^ID(_LIKE)?=/.test(line))
+    .flatMap((line) =>
+      line
+        .replace(/^[^=]*=/, '')
+        .replaceAll(/["']/g, '')
+        .split(/\s+/),
+    )
+    .some((id) => id === 'debian' || id === 'ubuntu');
+
+/**
+ * Where a command is in the folders of PATH, or null. A folder or a file that may not be run is not a command.
+ * @param {string} command
+ * @param {string} searchPath
+ * @returns {string | null}
+ */
+export const findCommand = (command, searchPath = process.env['PATH'] ?? '') => {
+  const candidates = searchPath.split(path.delimiter).filter(Boolean);
+  return candidates.map((folder) => path.join(folder, command)).find(isExecutable) ?? null;
+};
+
+/** @param {string} file */
+const isExecutable = (file) => {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** @param {readonly Requirement[]} missing */
+const installArguments = (missing) => [
+  'install',
+  '--yes',
+  '--no-install-recommends',
+  ...missing.map(({ debian }) => debian),
+];
+
+/**
+ * What to do about the missing programs: nothing, install them, or tell how. Only root on a Debian installs.
+ * @param {{ missing: readonly Requirement[], debianLike: boolean, root: boolean }} situation
+ * @returns {{ do: 'nothing' } | { do: 'install', packages: string[] } | { do: 'tell', line: string }}
+ */
+export const planSetup = ({ missing, debianLike, root }) => {
+  if (missing.length === 0) return { do: 'nothing' };
+  const commands = missing.map(({ command }) => command).join(', ');
+  if (!debianLike)
+    return { do: 'tell', line: `Missing: ${commands}. Install them with your system's package manager.` };
+  if (root) return { do: 'install', packages: missing.map(({ debian }) => debian) };
+  const install = `sudo apt-get ${installArguments(missing).join(' ')}`;
+  return { do: 'tell', line: `Missing: ${commands}. Run: sudo apt-get update && ${install}` };
+};
+
+const missingNow = () => REQUIREMENTS.filter(({ command }) => findCommand(command) === null);
+
+/** @param {readonly string[]} args */
+const apt = (args) =>
+  spawnSync('apt-get', args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0;
+
+/** One retry: a mirror or the network may fail once. The lists are read once, and again only before the retry. */
+const installMissing = () => {
+  for (const attempt of [1, 2]) {
+    if (apt(['update']) && apt(installArguments(missingNow()))) return true;
+    console.error(attempt === 1 ? 'apt-get failed; trying once more.' : 'apt-get failed twice.');
+  }
+  return false;
+};
+
+const readOsRelease = () => {
+  try {
+    return readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Exit status: 0 when everything is there, 1 when something is missing still. */
+const setup = () => {
+  if (!isNodeRecentEnough(process.versions.node)) {
+    console.error(`Node ${process.versions.node} is too old: ${OLDEST_NODE.join('.')} or newer is needed.`);
+    return 1;
+  }
+  const plan = planSetup({
+    missing: missingNow(),
+    debianLike: isDebianLike(readOsRelease()),
+    root: process.getuid?.() === 0,
+  });
+  if (plan.do === 'tell') {
+    console.error(plan.line);
+    return 1;
+  }
+  if (plan.do === 'install') {
+    console.log(`Installing ${plan.packages.join(', ')}`);
+    installMissing();
+  }
+  const missing = missingNow();
+  for (const { command, why } of missing) console.error(`Missing still: ${command} (${why}).`);
+  if (missing.length === 0)
+    console.log(`Setup: Node ${process.versions.node} and ${REQUIREMENTS.length} programs found.`);
+  return missing.length === 0 ? 0 : 1;
+};
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = setup();
