@@ -74,3 +74,10 @@ export const isRescaled = (criteria: RankMethod['criteria']): boolean =>
 /** The criteria that dossiers of `category` are ranked on. */
 export const countedCriteria = (method: RankMethod, category: string): readonly CountedCriterion[] =>
   method.criteria.filter(({ categories }) => categories === 'all' || categories.includes(category));
+
+/** Lowest and highest mark of a criterion in the unit of the totals. */
+export const unitBounds = (
+  { criteria }: Pick<RankMethod, 'criteria'>,
+  { min, max }: CountedCriterion,
+): { readonly min: Rational; readonly max: Rational } =>
+  isRescaled(criteria) ? { min: rational(0), max: rational(100) } : { min, max };

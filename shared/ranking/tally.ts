@@ -58,8 +58,8 @@ export const tallyDossier = (
     ...base,
     byCriterion: aggregates,
     results: {
-      after: combine(method, aggregates, ({ weight }) => weight),
-      before: combine(method, aggregates, () => ONE),
+      after: combineAggregates(method, aggregates, ({ weight }) => weight),
+      before: combineAggregates(method, aggregates, () => ONE),
     },
   };
 };
@@ -79,7 +79,8 @@ const collegeMean = (parts: readonly Part[], table: MarkTable, read: (ballot: Ba
   return quotient(sum, weights * count * table.denominator);
 };
 
-const combine = (
+/** Weighted mean of aggregates, or their weighted sum where totals are points. */
+export const combineAggregates = (
   method: RankMethod,
   values: readonly Aggregate[],
   weigh: (criterion: CountedCriterion) => Rational,

@@ -70,7 +70,7 @@ const compareKeys = (a: readonly Rational[], b: readonly Rational[]): number =>
   zip(a, b).reduce((order, [left, right]) => order || left.compare(right), 0);
 
 /** Listed neighbours of equal weight form one block, compared by their sum. Criteria that are not counted are left out. */
-const equalWeightBlocks = (
+export const equalWeightBlocks = (
   criteria: RankMethod['criteria'],
   listed: readonly string[],
 ): readonly (readonly string[])[] => {
