@@ -17,14 +17,44 @@ const out = path.join(root, 'out');
 
 /** `sources`: what the program is made of; it is stale when any of these changed. */
 const targets = [
-  { name: 'main', entry: 'main/electron/main.ts', file: 'main/main.mjs', target: 'node24', sources: ['main', 'shared'] },
-  { name: 'preload', entry: 'main/electron/preload.ts', file: 'main/preload.cjs', format: 'cjs', target: 'node24', sources: ['main/electron', 'shared'] },
-  { name: 'worker', entry: 'main/platform/crypto-worker.ts', file: 'worker/crypto-worker.mjs', sources: ['main/platform', 'shared'] },
+  {
+    name: 'main',
+    entry: 'main/electron/main.ts',
+    file: 'main/main.mjs',
+    target: 'node24',
+    sources: ['main', 'shared'],
+  },
+  {
+    name: 'preload',
+    entry: 'main/electron/preload.ts',
+    file: 'main/preload.cjs',
+    format: 'cjs',
+    target: 'node24',
+    sources: ['main/electron', 'shared'],
+  },
+  {
+    name: 'worker',
+    entry: 'main/platform/crypto-worker.ts',
+    file: 'worker/crypto-worker.mjs',
+    sources: ['main/platform', 'shared'],
+  },
   { name: 'loopback', entry: 'main/loopback/main.ts', file: 'loopback/main.mjs', sources: ['main', 'shared'] },
   { name: 'cli', entry: 'main/cli/main.ts', file: 'cli/main.mjs', executable: true, sources: ['main', 'shared'] },
   { name: 'renderer', entry: 'renderer/index.html', folder: 'renderer', sources: ['renderer', 'shared'] },
-  { name: 'demo-data', entry: 'tools/demo-data/main.ts', file: 'tools/demo-data.mjs', tool: true, sources: ['tools', 'main', 'shared'] },
-  { name: 'bench', entry: 'tests/bench/main.ts', file: 'tools/bench.mjs', tool: true, sources: ['tests/bench', 'tests/builders', 'main', 'shared'] },
+  {
+    name: 'demo-data',
+    entry: 'tools/demo-data/main.ts',
+    file: 'tools/demo-data.mjs',
+    tool: true,
+    sources: ['tools', 'main', 'shared'],
+  },
+  {
+    name: 'bench',
+    entry: 'tests/bench/main.ts',
+    file: 'tools/bench.mjs',
+    tool: true,
+    sources: ['tests/bench', 'tests/builders', 'main', 'shared'],
+  },
 ];
 
 const options = () => {
@@ -39,7 +69,8 @@ const options = () => {
   });
   const names = values.only?.split(',');
   const unknown = names?.filter((name) => !targets.some((target) => target.name === name)) ?? [];
-  if (unknown.length > 0) throw new Error(`No such program: ${unknown.join(', ')} (${targets.map((target) => target.name).join(', ')})`);
+  if (unknown.length > 0)
+    throw new Error(`No such program: ${unknown.join(', ')} (${targets.map((target) => target.name).join(', ')})`);
   return { ...values, chosen: targets.filter((target) => names === undefined || names.includes(target.name)) };
 };
 
@@ -115,7 +146,16 @@ const rendererConfig = async (outDir) => {
     base: './',
     logLevel: 'error',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
+    // pages.ts puts a fresh nonce in its place in every answer.
+    html: { cspNonce: 'PALMARES_NONCE' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+    },
   };
 };
 
@@ -144,7 +184,11 @@ const version = () => JSON.parse(fs.readFileSync(path.join(root, 'package.json')
 /** The commit it was built from, `-dirty` if files differ from it; `source` outside a checkout. */
 const buildName = () => {
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'source';
   }
@@ -167,7 +211,8 @@ const signatureOf = (target) => {
 
 const stampOf = (target) => path.join(out, `.stamp-${target.name}`);
 
-const isFreshlyStamped = (target) => fs.existsSync(stampOf(target)) && fs.readFileSync(stampOf(target), 'utf8') === signatureOf(target);
+const isFreshlyStamped = (target) =>
+  fs.existsSync(stampOf(target)) && fs.readFileSync(stampOf(target), 'utf8') === signatureOf(target);
 
 const isStale = (target) => {
   const built = target.folder ? path.join(target.folder, 'index.html') : target.file;
