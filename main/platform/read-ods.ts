@@ -7,8 +7,6 @@ type OdsCell = {
   readonly columns: number;
   readonly paragraphs: string[];
   length: number;
-  /** White space is folded as OpenDocument 1.3 part 3 §6.1.2 says: true after a space that may swallow the next. */
-  isSpace: boolean;
 };
 
 /** Inside these, text is not the value of a cell and cells are not those of the sheet. */
@@ -50,7 +48,6 @@ export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Tabl
         columns: times(attributes.get('table:number-columns-repeated')),
         paragraphs: [],
         length: 0,
-        isSpace: true,
       };
     } else if (cell) openText(cell, name, raw);
   };
@@ -65,13 +62,19 @@ export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Tabl
     }
   };
   const text = (piece: string) => {
-    if (aside === 0 && cell && cell.paragraphs.length > 0) addText(cell, piece.replace(/[ \t\r\n]+/g, ' '), true);
+    if (aside === 0 && cell && cell.paragraphs.length > 0) addText(cell, foldLines(piece));
   };
   const isDone = () => (grid()?.isFull() ?? false) || grids.length > SHEET_LIMITS.sheets;
   return scanXml(content, { open, close, text, isDone }) && grids.length <= SHEET_LIMITS.sheets
     ? grids.map((one) => one.table())
     : null;
 };
+
+/**
+ * Line feeds inside a paragraph are the layout of the XML and count as one space (OpenDocument 1.3 part 3 §6.1.2).
+ * Repeated spaces ought to fold as well, but LibreOffice writes those of a cell as they are.
+ */
+const foldLines = (text: string): string => text.replace(/[ \t]*[\r\n]\s*/g, ' ');
 
 /** A repetition count of a hostile file may be anything; a sheet has 1,048,576 rows at most. */
 const times = (raw: string | undefined): number => {
@@ -82,22 +85,19 @@ const times = (raw: string | undefined): number => {
 const openText = (cell: OdsCell, name: string, raw: string): void => {
   if (name === 'text:p' || name === 'text:h') {
     cell.paragraphs.push('');
-    cell.isSpace = true;
   } else if (name === 'text:s')
-    addText(cell, ' '.repeat(Math.min(times(parseAttributes(raw).get('text:c')), SHEET_LIMITS.cellLength + 1)), false);
-  else if (name === 'text:tab') addText(cell, '\t', false);
-  else if (name === 'text:line-break') addText(cell, '\n', false);
+    addText(cell, ' '.repeat(Math.min(times(parseAttributes(raw).get('text:c')), SHEET_LIMITS.cellLength + 1)));
+  else if (name === 'text:tab') addText(cell, '\t');
+  else if (name === 'text:line-break') addText(cell, '\n');
 };
 
-const addText = (cell: OdsCell, piece: string, isFolded: boolean): void => {
+const addText = (cell: OdsCell, piece: string): void => {
   const last = cell.paragraphs.pop();
   if (last === undefined) return;
-  const added = isFolded && cell.isSpace && piece.startsWith(' ') ? piece.slice(1) : piece;
   // One unit above the limit is enough for the grid to refuse the cell.
-  const kept = added.slice(0, Math.max(0, SHEET_LIMITS.cellLength + 1 - cell.length));
+  const kept = piece.slice(0, Math.max(0, SHEET_LIMITS.cellLength + 1 - cell.length));
   cell.paragraphs.push(last + kept);
   cell.length += kept.length;
-  if (added !== '') cell.isSpace = isFolded && added.endsWith(' ');
 };
 
 const placeCell = (cell: OdsCell, grid: SheetGrid, row: number, column: number): void => {
