@@ -19,6 +19,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       reportsDirectory: 'reports/coverage',
+      reportOnFailure: true,
       reporter: ['text-summary', 'json-summary', 'html'],
       include: ['shared/**/*.ts', 'main/**/*.ts', 'renderer/**/*.{ts,tsx}'],
       // One line per glob. The catalogues of messages are left out: they are sentences, most of them functions without
