@@ -1,29 +1,8 @@
 import { z } from 'zod';
 import { digestSchema, idSchema, textSchema } from '../campaign/text.ts';
+import { bundleProblemSchema } from '../publication/bundle-problem.ts';
 import { profileSchema } from './exchange.ts';
 import { exportedFileSchema, fileRefSchema, jobSchema, method } from './method.ts';
-
-/** What may be wrong with one file of an evidence bundle, or with the whole. */
-export const bundleProblemSchema = z.strictObject({
-  file: z.string(),
-  why: z.enum([
-    'missing',
-    'extra',
-    'changed',
-    'unreadable',
-    'seal',
-    'key',
-    'chain',
-    'campaign',
-    'list',
-    'rules',
-    'input',
-    'ranking',
-    'manifest',
-  ]),
-  detail: z.string(),
-});
-export type BundleProblem = z.infer<typeof bundleProblemSchema>;
 
 export const publicationFailures = {
   PUBLICATION_NOT_A_BUNDLE: z.strictObject({ name: z.string() }),

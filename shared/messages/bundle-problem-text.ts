@@ -1,4 +1,4 @@
-import type { BundleProblem } from '../contract/publication.ts';
+import type { BundleProblem } from '../publication/bundle-problem.ts';
 import type { Language } from './advice.ts';
 import { bundleProblems as english } from './en/bundle.ts';
 import { bundleProblems as french } from './fr/bundle.ts';

@@ -1,4 +1,4 @@
-import type { BundleProblem } from '../../contract/publication.ts';
+import type { BundleProblem } from '../../publication/bundle-problem.ts';
 import { fr } from '../french.ts';
 
 /** What may be wrong with one file of an evidence bundle. */
