@@ -1,13 +1,41 @@
 import type { Language } from './advice.ts';
+import { application as applicationEn } from './en/application.ts';
+import { campaign as campaignEn } from './en/campaign.ts';
+import { create as createEn } from './en/create.ts';
+import { formats as formatsEn } from './en/formats.ts';
+import { help as helpEn } from './en/help.ts';
+import { home as homeEn } from './en/home.ts';
+import { inspection as inspectionEn } from './en/inspection.ts';
+import { application as applicationEn } from './en/application.ts';
+import { cli as cliEn } from './en/cli.ts';
 import { ranking as rankingEn } from './en/ranking.ts';
-import { ranking as rankingFr } from './fr/ranking.ts';
+import { rules as rulesEn } from './en/rules.ts';
+import { application } from './fr/application.ts';
+import { campaign } from './fr/campaign.ts';
+import { create } from './fr/create.ts';
+import { formats } from './fr/formats.ts';
+import { help } from './fr/help.ts';
+import { home } from './fr/home.ts';
+import { inspection } from './fr/inspection.ts';
+import { ranking } from './fr/ranking.ts';
+import { rules } from './fr/rules.ts';
 
-const french = { ranking: rankingFr };
+const french = { application, campaign, create, formats, help, home, inspection, ranking, rules };
 
 /** Every string and sentence of the application, by subject: typed by the French source. */
 export type Messages = typeof french;
 
-const english: Messages = { ranking: rankingEn };
+const english: Messages = {
+  application: applicationEn,
+  campaign: campaignEn,
+  create: createEn,
+  formats: formatsEn,
+  help: helpEn,
+  home: homeEn,
+  inspection: inspectionEn,
+  ranking: rankingEn,
+  rules: rulesEn,
+};
 
 /** The catalogue of one language. */
 export const messagesOf = (language: Language): Messages => (language === 'fr' ? french : english);
