@@ -1,17 +1,18 @@
 import type { Language } from './advice.ts';
 import { application as applicationEn } from './en/application.ts';
 import { campaign as campaignEn } from './en/campaign.ts';
+import { cli as cliEn } from './en/cli.ts';
 import { create as createEn } from './en/create.ts';
 import { formats as formatsEn } from './en/formats.ts';
 import { help as helpEn } from './en/help.ts';
 import { home as homeEn } from './en/home.ts';
 import { inspection as inspectionEn } from './en/inspection.ts';
-import { application as applicationEn } from './en/application.ts';
-import { cli as cliEn } from './en/cli.ts';
 import { ranking as rankingEn } from './en/ranking.ts';
 import { rules as rulesEn } from './en/rules.ts';
+import { shell as shellEn } from './en/shell.ts';
 import { application } from './fr/application.ts';
 import { campaign } from './fr/campaign.ts';
+import { cli } from './fr/cli.ts';
 import { create } from './fr/create.ts';
 import { formats } from './fr/formats.ts';
 import { help } from './fr/help.ts';
@@ -19,8 +20,9 @@ import { home } from './fr/home.ts';
 import { inspection } from './fr/inspection.ts';
 import { ranking } from './fr/ranking.ts';
 import { rules } from './fr/rules.ts';
+import { shell } from './fr/shell.ts';
 
-const french = { application, campaign, create, formats, help, home, inspection, ranking, rules };
+const french = { application, campaign, cli, create, formats, help, home, inspection, ranking, rules, shell };
 
 /** Every string and sentence of the application, by subject: typed by the French source. */
 export type Messages = typeof french;
@@ -28,6 +30,7 @@ export type Messages = typeof french;
 const english: Messages = {
   application: applicationEn,
   campaign: campaignEn,
+  cli: cliEn,
   create: createEn,
   formats: formatsEn,
   help: helpEn,
@@ -35,6 +38,7 @@ const english: Messages = {
   inspection: inspectionEn,
   ranking: rankingEn,
   rules: rulesEn,
+  shell: shellEn,
 };
 
 /** The catalogue of one language. */

@@ -11,7 +11,7 @@ export const cli: typeof source = {
       'Every command: --help, --json (answer in JSON), --data FOLDER (data folder).',
       'Exit: 0 done, 1 refused (the reason on standard error), 2 wrong usage.',
     ].join('\n'),
-  unknownCommand: (name) => `Unknown command: "${name}".`,
+  unknownCommand: (name) => `Unknown command: “${name}”.`,
   noCommand: 'A command is missing.',
   badOption: (option) => `Unknown or incomplete option: ${option}`,
   badArguments: 'These arguments do not fit.',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bundleProblemSchema } from '../../../shared/contract/publication.ts';
+import { bundleProblemSchema } from '../../../shared/publication/bundle-problem.ts';
 import { bundleProblemText } from '../../../shared/messages/bundle-problem-text.ts';
 import { faultsOf } from './typography.ts';
 
