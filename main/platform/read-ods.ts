@@ -6,6 +6,8 @@ type OdsCell = {
   readonly attributes: ReadonlyMap<string, string>;
   readonly columns: number;
   readonly paragraphs: string[];
+  /** False between two paragraphs, where white space is layout. */
+  isInText: boolean;
   length: number;
 };
 
@@ -47,12 +49,14 @@ export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Tabl
         attributes,
         columns: times(attributes.get('table:number-columns-repeated')),
         paragraphs: [],
+        isInText: false,
         length: 0,
       };
     } else if (cell) openText(cell, name, raw);
   };
   const close = (name: string) => {
     if (aside > 0) aside -= 1;
+    else if (cell && (name === 'text:p' || name === 'text:h')) cell.isInText = false;
     else if (name === 'table:table-row') grid()?.repeatRow(row, rowTimes);
     else if (cell && (name === 'table:table-cell' || name === 'table:covered-table-cell')) {
       const here = grid();
@@ -62,7 +66,7 @@ export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Tabl
     }
   };
   const text = (piece: string) => {
-    if (aside === 0 && cell && cell.paragraphs.length > 0) addText(cell, foldLines(piece));
+    if (aside === 0 && cell?.isInText) addText(cell, foldLines(piece));
   };
   const isDone = () => (grid()?.isFull() ?? false) || grids.length > SHEET_LIMITS.sheets;
   return scanXml(content, { open, close, text, isDone }) && grids.length <= SHEET_LIMITS.sheets
@@ -85,6 +89,7 @@ const times = (raw: string | undefined): number => {
 const openText = (cell: OdsCell, name: string, raw: string): void => {
   if (name === 'text:p' || name === 'text:h') {
     cell.paragraphs.push('');
+    cell.isInText = true;
   } else if (name === 'text:s')
     addText(cell, ' '.repeat(Math.min(times(parseAttributes(raw).get('text:c')), SHEET_LIMITS.cellLength + 1)));
   else if (name === 'text:tab') addText(cell, '\t');

@@ -103,7 +103,7 @@ describe('XLSX', () => {
 describe('ODS', () => {
   test('every type of cell is read, repetitions included', async () => {
     const xml =
-      '<table:table-column table:number-columns-repeated="3"/><table:table-row><table:table-cell office:value-type="string"><text:p>un<text:s text:c="2"/>deux\n  trois</text:p><text:p>a<text:tab/>b<text:line-break/>c</text:p>' +
+      '<table:table-column table:number-columns-repeated="3"/><table:table-row><table:table-cell office:value-type="string"><text:p>un<text:s text:c="2"/>deux\n  trois</text:p>\n  <text:p>a<text:tab/>b<text:line-break/>c</text:p>' +
       '<office:annotation><text:p>note</text:p></office:annotation></table:table-cell><table:table-cell office:value-type="float" office:value="14.5" table:number-columns-repeated="2"><text:p>14,50</text:p></table:table-cell>' +
       '<table:covered-table-cell/><table:table-cell office:value-type="date" office:date-value="2026-01-15T14:52:34.999999"/><table:table-cell office:value-type="date" office:date-value="2026-01-15"/>' +
       '<table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell office:value-type="time" office:time-value="PT14H30M00S"/><table:table-cell office:value-type="string" office:string-value="attribut"/>' +
