@@ -1,0 +1,82 @@
+/** What a request says of itself. A header that came twice is given as undefined where once is required. */
+export type Asked = {
+  readonly method: string;
+  readonly target: string;
+  readonly host: string | undefined;
+  readonly origin: string | undefined;
+  /** Sec-Fetch-Site, which no page can forge. */
+  readonly site: string | undefined;
+  readonly contentType: string | undefined;
+  readonly contentEncoding: string | undefined;
+  readonly hasSession: boolean;
+};
+
+export type Route = 'hello' | 'page' | 'file' | 'export' | 'events' | 'session' | 'api' | 'upload';
+export type Judgement = { readonly route: Route } | { readonly status: number; readonly why: string };
+
+/** What each kind of address asks of its caller. */
+type Rule = {
+  readonly method: 'GET' | 'POST';
+  readonly sites: readonly (string | undefined)[];
+  readonly session: boolean;
+  readonly type: string | null;
+};
+
+const OWN_PAGE = ['same-origin'];
+const RULES: Readonly<Record<Route, Rule>> = {
+  // Asked by a second start, which is no browser; it tells nothing but that this is Palmarès.
+  hello: { method: 'GET', sites: [undefined], session: false, type: null },
+  page: { method: 'GET', sites: OWN_PAGE, session: false, type: null },
+  file: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
+  export: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
+  events: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
+  session: { method: 'POST', sites: OWN_PAGE, session: false, type: 'application/json' },
+  api: { method: 'POST', sites: OWN_PAGE, session: true, type: 'application/json' },
+  upload: { method: 'POST', sites: OWN_PAGE, session: true, type: 'application/octet-stream' },
+};
+
+/**
+ * Who may ask what (trust.md T28). Host and Origin are exactly those of `authority`, `127.0.0.1:<port>`: not `localhost`,
+ * which may resolve to something else, is another origin with other drafts, and is what a rebinding page would like.
+ * Nothing that changes anything is a GET; no answer ever allows another origin.
+ */
+export const judge = (asked: Asked, authority: string): Judgement => {
+  if (!asked.target.startsWith('/') || asked.target.startsWith('//')) return refused(400, 'target');
+  if (asked.host !== authority) return refused(403, 'host');
+  const address = asked.target.replace(/[?#].*$/s, '');
+  const route = routeOf(address);
+  const rule = RULES[route];
+  if (asked.method !== rule.method) return refused(405, 'method');
+  // The navigation that opens the window comes from no page at all.
+  const sites = address === '/' ? [...rule.sites, 'none'] : rule.sites;
+  if (!sites.includes(asked.site)) return refused(403, 'site');
+  const mayLackOrigin = rule.method === 'GET';
+  if (asked.origin !== `http://${authority}` && !(mayLackOrigin && asked.origin === undefined))
+    return refused(403, 'origin');
+  if (rule.session && !asked.hasSession) return refused(401, 'session');
+  if (asked.contentEncoding !== undefined) return refused(415, 'encoding');
+  if (rule.type !== null && mediaType(asked.contentType) !== rule.type) return refused(415, 'type');
+  return { route };
+};
+
+const refused = (status: number, why: string): Judgement => ({ status, why });
+
+const routeOf = (address: string): Route => {
+  if (address === '/hello') return 'hello';
+  if (address === '/session') return 'session';
+  if (address === '/uploads') return 'upload';
+  if (address === '/api/events') return 'events';
+  if (address.startsWith('/api/')) return 'api';
+  if (address.startsWith('/files/')) return 'file';
+  if (address.startsWith('/exports/')) return 'export';
+  return 'page';
+};
+
+const mediaType = (header: string | undefined): string | undefined => {
+  const parts = header
+    ?.toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const onlyUtf8 = parts?.slice(1).every((part) => part === 'charset=utf-8') ?? false;
+  return onlyUtf8 ? parts?.[0] : undefined;
+};
