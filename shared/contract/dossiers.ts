@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { digestSchema, idSchema, textSchema } from '../campaign/text.ts';
+import { idSchema, textSchema } from '../campaign/text.ts';
 import { dossierSchema, dossierStatusSchema } from '../dossiers/dossier.ts';
-import { columnMappingSchema, importProblemSchema } from '../dossiers/import-schemas.ts';
+import { columnMappingSchema, importPreviewSchema, importProblemSchema } from '../dossiers/import-schemas.ts';
 import { fileRefSchema, jobSchema, method, nothing } from './method.ts';
 
 export const dossiersFailures = {
@@ -19,37 +19,6 @@ const request = z.strictObject({
   mapping: z.array(columnMappingSchema).nullable(),
   job: jobSchema,
 });
-
-export const importPreviewSchema = z.strictObject({
-  source: z.enum(['demarcheNumerique', 'demarcheNumeriqueTemplate', 'plainTable']),
-  file: z.strictObject({
-    name: z.string(),
-    sha256: digestSchema,
-    bytes: z.int(),
-    sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
-  }),
-  mapping: z.array(columnMappingSchema),
-  dossiers: z.array(
-    z.strictObject({
-      id: idSchema,
-      sourceId: z.string(),
-      title: z.string(),
-      category: idSchema,
-      change: z.enum(['new', 'changed', 'same']),
-      fields: z.array(z.string()),
-    }),
-  ),
-  /** In the campaign but no longer in the file. */
-  gone: z.array(z.strictObject({ id: idSchema, title: z.string() })),
-  problems: z.array(importProblemSchema),
-  attachments: z.strictObject({
-    matched: z.int(),
-    bytes: z.int(),
-    unmatched: z.array(z.string()),
-    missing: z.array(z.strictObject({ sourceId: z.string(), name: z.string() })),
-  }),
-});
-export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const dossiersContract = {
   'dossiers.previewImport': method(request, importPreviewSchema, [...known, 'DOSSIERS_IMPORT_REFUSED']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digestSchema, idSchema } from '../campaign/text.ts';
 
 /**
  * Where an imported column goes: exactly one of these (model.md §4). Several columns may form the title or the
@@ -69,3 +70,36 @@ export const importProblemSchema = z.strictObject({
   value: z.string().nullable(),
 });
 export type ImportProblem = z.infer<typeof importProblemSchema>;
+
+/** What an import would do, told before anything is done. */
+export const importPreviewSchema = z.strictObject({
+  source: z.enum(['demarcheNumerique', 'demarcheNumeriqueTemplate', 'plainTable']),
+  file: z.strictObject({
+    name: z.string(),
+    sha256: digestSchema,
+    bytes: z.int(),
+    sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
+  }),
+  mapping: z.array(columnMappingSchema),
+  dossiers: z.array(
+    z.strictObject({
+      id: idSchema,
+      sourceId: z.string(),
+      title: z.string(),
+      category: idSchema,
+      change: z.enum(['new', 'changed', 'same']),
+      /** What changed: labels of fields and blocks, and `@title`, `@category`, `@applicant`, `@attachments`. */
+      fields: z.array(z.string()),
+    }),
+  ),
+  /** In the campaign but no longer in the file. */
+  gone: z.array(z.strictObject({ id: idSchema, title: z.string() })),
+  problems: z.array(importProblemSchema),
+  attachments: z.strictObject({
+    matched: z.int(),
+    bytes: z.int(),
+    unmatched: z.array(z.string()),
+    missing: z.array(z.strictObject({ sourceId: z.string(), name: z.string() })),
+  }),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
