@@ -29,7 +29,8 @@ export type Loopback = {
 
 export type LoopbackFailure =
   | Failure
-  | { readonly code: 'portTaken' | 'portForbidden'; readonly details: { readonly port: number } };
+  | { readonly code: 'portTaken'; readonly details: { readonly port: number } }
+  | { readonly code: 'portForbidden'; readonly details: { readonly port: number } };
 
 /**
  * Starts the host, or finds the run of ours that already has the port and the data folder: that one then says, in a file
