@@ -1,4 +1,3 @@
-import type { CheckCode } from '../contract/exchange.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   digestOf,
@@ -9,6 +8,7 @@ import {
   readPayload,
   signingInput,
 } from './envelope.ts';
+import type { CheckCode } from './check-codes.ts';
 import { thumbprint } from './keys.ts';
 import type { PayloadKind, PayloadOf, Utf8Decoder } from './payload-gate.ts';
 

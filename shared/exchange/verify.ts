@@ -1,7 +1,7 @@
 import type { Rules } from '../campaign/rules.ts';
-import type { CheckCode } from '../contract/exchange.ts';
 import type { Assignment, Recusal } from '../jury/jury.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { CheckCode } from './check-codes.ts';
 import { type ActivationPorts, type OpenedActivation, openActivation } from './activation.ts';
 import { armouredMax, unarmour } from './armour.ts';
 import { digestOf, type Envelope, parseEnvelope, readHeader, readPayload, signingInput } from './envelope.ts';

@@ -1,4 +1,5 @@
-import type { CheckCode, FileReport } from '../contract/exchange.ts';
+import type { FileReport } from '../contract/exchange.ts';
+import type { CheckCode } from '../exchange/check-codes.ts';
 import type { Advice, Language } from './advice.ts';
 import * as english from './en/checks.ts';
 import * as french from './fr/checks.ts';

@@ -1,4 +1,5 @@
-import type { CheckCode, FileReport } from '../../contract/exchange.ts';
+import type { FileReport } from '../../contract/exchange.ts';
+import type { CheckCode } from '../../exchange/check-codes.ts';
 import type { Advice } from '../advice.ts';
 import { fr } from '../french.ts';
 

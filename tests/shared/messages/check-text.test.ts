@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHECK_CODES, type FileReport, fileReportSchema } from '../../../shared/contract/exchange.ts';
+import { type FileReport, fileReportSchema } from '../../../shared/contract/exchange.ts';
+import { CHECK_CODES } from '../../../shared/exchange/check-codes.ts';
 import { checkText, fileReportText, sheetReportText, verdictWord } from '../../../shared/messages/check-text.ts';
 import { faultsOf, noticeFaults } from './typography.ts';
 
