@@ -1,3 +1,5 @@
+import { ADDRESSES } from '../../shared/contract/addresses.ts';
+
 /** What a request says of itself. A header that came twice is given as undefined where once is required. */
 export type Asked = {
   readonly method: string;
@@ -63,12 +65,12 @@ const refused = (status: number, why: string): Judgement => ({ status, why });
 
 const routeOf = (address: string): Route => {
   if (address === '/hello') return 'hello';
-  if (address === '/session') return 'session';
-  if (address === '/uploads') return 'upload';
-  if (address === '/api/events') return 'events';
-  if (address.startsWith('/api/')) return 'api';
-  if (address.startsWith('/files/')) return 'file';
-  if (address.startsWith('/exports/')) return 'export';
+  if (address === ADDRESSES.session) return 'session';
+  if (address === ADDRESSES.uploads) return 'upload';
+  if (address === ADDRESSES.events) return 'events';
+  if (address.startsWith(ADDRESSES.api)) return 'api';
+  if (address.startsWith(ADDRESSES.files)) return 'file';
+  if (address.startsWith(ADDRESSES.exports)) return 'export';
   return 'page';
 };
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ADDRESSES } from '../../shared/contract/addresses.ts';
 import type { Subscribe } from '../../shared/contract/client.ts';
 import { z } from 'zod';
 import type { Dispatch } from '../services/dispatch.ts';
@@ -137,7 +138,7 @@ const openSession = async (host: Running, request: IncomingMessage, response: Se
 };
 
 const answerCall = async (host: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const method = decode((request.url ?? '').slice('/api/'.length));
+  const method = decode((request.url ?? '').slice(ADDRESSES.api.length));
   const body = await readJson(request);
   if (body.ok) return sendJson(response, await host.dispatch(method, body.value));
   response.setHeader('Connection', 'close');
@@ -148,7 +149,7 @@ const answerCall = async (host: Running, request: IncomingMessage, response: Ser
 const receiveUpload = async (host: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > LARGEST_UPLOAD) return refuse(response, 413, 'size');
-  const name = decode(String(request.headers['x-palmares-name'] ?? ''));
+  const name = decode(String(request.headers[ADDRESSES.uploadName] ?? ''));
   const result = await host.uploads.receive(request as AsyncIterable<Uint8Array>, name);
   if (!result.ok) response.setHeader('Connection', 'close');
   return sendJson(response, result);
