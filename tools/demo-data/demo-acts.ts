@@ -81,15 +81,10 @@ const wholeSheet = (random: RandomGenerator, rules: Rules, sourceId: string, mar
 
 const applyIncident = (sheet: ActedSheet, incident: Incident | undefined): readonly ActedSheet[] => {
   if (incident === undefined) return [sheet];
-  if (incident.kind === 'recusal' || incident.kind === 'notOpened') return [];
-  if (incident.kind === 'abstained') return [{ ...sheet, abstained: true, cells: [] }];
-  const { kind, criterion, comment } = incident;
-  return [
-    {
-      ...sheet,
-      cells: sheet.cells.map((cell) =>
-        cell.criterion === criterion ? { criterion, state: kind, mark: null, comment } : cell,
-      ),
-    },
-  ];
+  if ('criterion' in incident) {
+    const { kind, criterion, comment } = incident;
+    const changed = { criterion, state: kind, mark: null, comment } as const;
+    return [{ ...sheet, cells: sheet.cells.map((cell) => (cell.criterion === criterion ? changed : cell)) }];
+  }
+  return incident.kind === 'abstained' ? [{ ...sheet, abstained: true, cells: [] }] : [];
 };

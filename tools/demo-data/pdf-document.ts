@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { woffToSfnt } from './woff.ts';
 
 export const INK = '#1f2328';
 export const MUTED = '#5c6570';
@@ -14,8 +15,10 @@ export type PdfFonts = { readonly regular: Buffer; readonly bold: Buffer };
 /** Source Sans 3, as the application embeds it. `root` is the folder that holds node_modules. */
 export const readPdfFonts = (root: string): PdfFonts => {
   const font = (weight: number) =>
-    readFileSync(
-      path.join(root, `node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`),
+    woffToSfnt(
+      readFileSync(
+        path.join(root, `node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`),
+      ),
     );
   return { regular: font(400), bold: font(600) };
 };
@@ -31,6 +34,10 @@ export type PdfHead = {
 /** A PDF being written: the document and its structure tree, of which every text is a tagged part. */
 export type Pdf = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement };
 
+/** Known to the library, not yet to its types. */
+const PDF_UA = 'PDF/UA' as 'PDF/A-1';
+const COLUMN = { scope: 'Column' } as { title?: string };
+
 /** An A4 page, tagged, in French. Streams are not compressed: the same bytes on every machine. */
 export const createPdf = (fonts: PdfFonts, head: PdfHead): Pdf => {
   const doc = new PDFDocument({
@@ -38,7 +45,7 @@ export const createPdf = (fonts: PdfFonts, head: PdfHead): Pdf => {
     margins: { top: MARGIN, bottom: MARGIN + 12, left: MARGIN, right: MARGIN },
     font: null as unknown as string,
     pdfVersion: '1.7',
-    subset: 'PDF/UA',
+    subset: PDF_UA,
     tagged: true,
     lang: 'fr-FR',
     displayTitle: true,
@@ -100,7 +107,7 @@ export const addText = (
   look: { readonly size: number; readonly bold?: boolean; readonly color?: string; readonly after?: number },
 ): void => {
   root.add(
-    doc.struct(tag, () => {
+    doc.struct(tag, {}, () => {
       doc
         .font(look.bold ? 'bold' : 'regular')
         .fontSize(look.size)
@@ -117,9 +124,6 @@ export const addOrnament = ({ doc }: Pdf, draw: () => void): void => {
   draw();
   doc.endMarkedContent();
 };
-
-/** Known to the library, not yet to its types. */
-const COLUMN = { scope: 'Column' } as { title?: string };
 
 /** Starts a new page unless `height` points are left on this one. */
 export const keepTogether = ({ doc }: Pdf, height: number): void => {
