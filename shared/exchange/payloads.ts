@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { digestSchema, idSchema, instantSchema, labelSchema, textSchema } from '../campaign/text.ts';
 import { assignmentSchema, jurorSchema, recusalSchema, seatSchema } from '../jury/jury.ts';
-import { sheetSchema } from '../scoring/sheet.ts';
+import { type Sheet, sheetSchema } from '../scoring/sheet.ts';
+import { utf8Length } from './utf8.ts';
 
 /** 32 bytes in canonical base64url: the `x` of an Ed25519 key, or an RFC 7638 thumbprint. */
 export const key32Schema = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
@@ -70,10 +71,25 @@ export const activationPayloadSchema = payloadOf(
 );
 export type ActivationPayload = z.infer<typeof activationPayloadSchema>;
 
+/** All comments of one juror together, in UTF-8 bytes (model.md §1). */
+export const COMMENTS_MAX = 4_194_304;
+
+/** UTF-8 bytes of all comments of these sheets: what the form's gauge shows and intake refuses beyond `COMMENTS_MAX`. */
+export const commentBytes = (sheets: readonly Sheet[]): number =>
+  sheets.reduce(
+    (sum, { comment, cells }) =>
+      cells.reduce((inner, cell) => inner + utf8Length(cell.comment), sum + utf8Length(comment)),
+    0,
+  );
+
 export const scoresPayloadSchema = payloadOf(
   'scores',
   z.strictObject({
-    sheets: z.array(sheetSchema).max(5000),
+    sheets: z
+      .array(sheetSchema)
+      .max(5000)
+      .refine((sheets) => new Set(sheets.map(({ dossier }) => dossier)).size === sheets.length, 'twice')
+      .refine((sheets) => commentBytes(sheets) <= COMMENTS_MAX, 'comments'),
     recusals: z.array(recusalSchema).max(5000),
     /** base64url of the age file that only the juror's code opens; null once the key is known. */
     activation: z

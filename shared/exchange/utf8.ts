@@ -24,6 +24,17 @@ export const encodeUtf8 = (text: string): Uint8Array => {
   return bytes.slice(0, end);
 };
 
+/** Length of a well-formed text in UTF-8 bytes. */
+export const utf8Length = (text: string): number => {
+  let length = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    // A pair of surrogates is two units and four bytes, so that each adds one.
+    if (unit >= 0x80) length += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+  }
+  return length;
+};
+
 /**
  * Text of strict UTF-8 (Unicode 16, table 3-7), or null: no overlong form, no surrogate, nothing cut off. A byte order
  * mark is kept as U+FEFF. Hosts may use their own decoder, which is faster and does the same.
