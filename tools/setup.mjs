@@ -92,23 +92,53 @@ export const planSetup = ({ missing, debianLike, root }) => {
   return { do: 'tell', line: `Missing: ${commands}. Run: sudo apt-get update && ${install}` };
 };
 
-const missingNow = () => REQUIREMENTS.filter(({ command }) => findCommand(command) === null);
+/**
+ * What setup asks of the computer.
+ * @typedef {{
+ *   readonly nodeVersion: string,
+ *   readonly osRelease: string,
+ *   readonly root: boolean,
+ *   readonly isPresent: (command: string) => boolean,
+ *   readonly apt: (args: readonly string[]) => boolean,
+ *   readonly say: (line: string) => void,
+ * }} World
+ */
+
+/**
+ * Finds or installs what is missing, and says what is missing still. Exit status: 0 when everything is there, else 1.
+ * @param {World} world
+ */
+export const setup = ({ nodeVersion, osRelease, root, isPresent, apt, say }) => {
+  if (!isNodeRecentEnough(nodeVersion)) {
+    say(`Node ${nodeVersion} is too old: ${OLDEST_NODE.join('.')} or newer is needed.`);
+    return 1;
+  }
+  const findMissing = () => REQUIREMENTS.filter(({ command }) => !isPresent(command));
+  const plan = planSetup({ missing: findMissing(), debianLike: isDebianLike(osRelease), root });
+  if (plan.do === 'tell') {
+    say(plan.line);
+    return 1;
+  }
+  if (plan.do === 'install') {
+    say(`Installing ${plan.packages.join(', ')}`);
+    // A mirror or the network may fail once.
+    if (!installOnce(findMissing(), apt)) installOnce(findMissing(), apt);
+  }
+  const missing = findMissing();
+  for (const { command, why } of missing) say(`Missing still: ${command} (${why}).`);
+  if (missing.length === 0) say(`Setup: Node ${nodeVersion} and ${REQUIREMENTS.length} programs found.`);
+  return missing.length === 0 ? 0 : 1;
+};
+
+/** @param {readonly Requirement[]} missing @param {World['apt']} apt */
+const installOnce = (missing, apt) => apt(['update']) && apt(installArguments(missing));
 
 /** @param {readonly string[]} args */
-const apt = (args) =>
+const runApt = (args) =>
   spawnSync('apt-get', args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
-
-/** One retry: a mirror or the network may fail once. The lists are read once, and again only before the retry. */
-const installMissing = () => {
-  for (const attempt of [1, 2]) {
-    if (apt(['update']) && apt(installArguments(missingNow()))) return true;
-    console.error(attempt === 1 ? 'apt-get failed; trying once more.' : 'apt-get failed twice.');
-  }
-  return false;
-};
 
 const readOsRelease = () => {
   try {
@@ -118,30 +148,13 @@ const readOsRelease = () => {
   }
 };
 
-/** Exit status: 0 when everything is there, 1 when something is missing still. */
-const setup = () => {
-  if (!isNodeRecentEnough(process.versions.node)) {
-    console.error(`Node ${process.versions.node} is too old: ${OLDEST_NODE.join('.')} or newer is needed.`);
-    return 1;
-  }
-  const plan = planSetup({
-    missing: missingNow(),
-    debianLike: isDebianLike(readOsRelease()),
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = setup({
+    nodeVersion: process.versions.node,
+    osRelease: readOsRelease(),
     root: process.getuid?.() === 0,
+    isPresent: (command) => findCommand(command) !== null,
+    apt: runApt,
+    say: console.log,
   });
-  if (plan.do === 'tell') {
-    console.error(plan.line);
-    return 1;
-  }
-  if (plan.do === 'install') {
-    console.log(`Installing ${plan.packages.join(', ')}`);
-    installMissing();
-  }
-  const missing = missingNow();
-  for (const { command, why } of missing) console.error(`Missing still: ${command} (${why}).`);
-  if (missing.length === 0)
-    console.log(`Setup: Node ${process.versions.node} and ${REQUIREMENTS.length} programs found.`);
-  return missing.length === 0 ? 0 : 1;
-};
-
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = setup();
+}

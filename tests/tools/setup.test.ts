@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findCommand, isDebianLike, isNodeRecentEnough, planSetup, REQUIREMENTS } from '../../tools/setup.mjs';
+import { findCommand, isDebianLike, isNodeRecentEnough, planSetup, REQUIREMENTS, setup } from '../../tools/setup.mjs';
 
 const two = REQUIREMENTS.filter(({ command }) => command === 'age' || command === 'soffice');
 
@@ -75,6 +75,75 @@ describe('what setup does', () => {
     const plan = planSetup({ missing: two, debianLike: false, root });
     expect(plan).toMatchObject({ do: 'tell', line: expect.stringContaining('age, soffice') as unknown });
     expect(JSON.stringify(plan)).not.toContain('apt-get');
+  });
+});
+
+/** A Debian, as root, where `absent` are missing until apt-get has installed their packages. */
+const buildWorld = (absent: readonly string[], aptAnswers: readonly boolean[] = []) => {
+  const missing = new Set(absent);
+  const calls: string[] = [];
+  const said: string[] = [];
+  const apt = (args: readonly string[]): boolean => {
+    const worked = aptAnswers[calls.length] ?? true;
+    calls.push(args.join(' '));
+    if (worked && args[0] === 'install')
+      for (const { command, debian } of REQUIREMENTS) if (args.includes(debian)) missing.delete(command);
+    return worked;
+  };
+  const world = {
+    nodeVersion: '20.19.0',
+    osRelease: 'ID=debian\n',
+    root: true,
+    isPresent: (command: string) => !missing.has(command),
+    apt,
+    say: (line: string) => said.push(line),
+  };
+  return { world, calls, said };
+};
+
+describe('setup', () => {
+  const install = 'install --yes --no-install-recommends jq';
+
+  it('asks nothing of apt-get when everything is there', () => {
+    const { world, calls, said } = buildWorld([]);
+    expect(setup(world)).toBe(0);
+    expect(calls).toEqual([]);
+    expect(said).toEqual(['Setup: Node 20.19.0 and 7 programs found.']);
+  });
+
+  it('reads the lists, installs what is missing, and finds it', () => {
+    const { world, calls } = buildWorld(['jq']);
+    expect(setup(world)).toBe(0);
+    expect(calls).toEqual(['update', install]);
+  });
+
+  it.each([
+    ['the lists', [false], ['update', 'update', install]],
+    ['the installation', [true, false], ['update', install, 'update', install]],
+  ])('tries once more when %s failed', (_what, answers, expected) => {
+    const { world, calls } = buildWorld(['jq'], answers);
+    expect(setup(world)).toBe(0);
+    expect(calls).toEqual(expected);
+  });
+
+  it('gives up after the second failure, and names what is missing still', () => {
+    const { world, calls, said } = buildWorld(['jq', 'age'], [false, false]);
+    expect(setup(world)).toBe(1);
+    expect(calls).toEqual(['update', 'update']);
+    expect(said.join('\n')).toMatch(/Missing still: age .*\n.*Missing still: jq /);
+  });
+
+  it('does not believe an apt-get that says it installed what is not there', () => {
+    const { world } = buildWorld(['jq']);
+    expect(setup({ ...world, isPresent: (command) => command !== 'jq' })).toBe(1);
+  });
+
+  it('installs nothing without root, and nothing under an old Node', () => {
+    for (const change of [{ root: false }, { nodeVersion: '18.20.0' }, { osRelease: 'ID=fedora\n' }]) {
+      const { world, calls } = buildWorld(['jq']);
+      expect(setup({ ...world, ...change })).toBe(1);
+      expect(calls).toEqual([]);
+    }
   });
 });
 
