@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { unsupportedPaths } from '../../shared/campaign/rules-support.ts';
 import { templateSchema } from '../../shared/contract/campaign.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../resources/templates');
@@ -24,6 +25,11 @@ describe('the templates shipped', () => {
     const years = file.startsWith('prix') ? ['2013', '2019'] : ['2022', '2023'];
     for (const year of years) expect(template.source).toContain(year);
     expect(template.rules.criteria.every(({ guidance }) => guidance.includes('Repères'))).toBe(true);
+  });
+
+  it.each(files)('%s asks for nothing that this version does not compute', (file) => {
+    const { rules } = templateSchema.parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    expect(unsupportedPaths(rules)).toEqual([]);
   });
 
   it.each(files)('%s follows French typography', (file) => {
