@@ -62,3 +62,31 @@ describe('the tree', () => {
     expect(readme).toMatch(/to add/i);
   });
 });
+
+/** A line that switches a rule off, and the lines above it until the one that may say why. */
+const isUnexplained = (lines: readonly string[], at: number): boolean => {
+  if (!/: "off"/.test(lines[at] ?? '')) return false;
+  const above = lines
+    .slice(0, at)
+    .findLast((line) => !/^\s*("[\w-]+(\/[\w-]+)?": "off",|"(files|rules)":.*|\{)$/.test(line));
+  return !/^\s*\/\/ \S/.test(above ?? '');
+};
+
+describe('an exception', () => {
+  it('says why, in the configuration of the lint', () => {
+    const lines = readFileSync(path.join(ROOT, '.oxlintrc.json'), 'utf8').split('\n');
+    expect(lines.filter((line) => line.includes(': "off"')).length).toBeGreaterThan(5);
+    expect(lines.filter((_line, at) => isUnexplained(lines, at))).toEqual([]);
+  });
+
+  it('says why, in a source file', () => {
+    const silent = sources.flatMap((file) =>
+      readFileSync(path.join(ROOT, file), 'utf8')
+        .split('\n')
+        .filter((line) => /\/[/*] *(oxlint|eslint)-disable|biome-ignore|@ts-expect-error/.test(line))
+        .filter((line) => !/ (-- |: )\S|@ts-expect-error \S/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(silent.filter((line) => !line.startsWith('tests/house/'))).toEqual([]);
+  });
+});
