@@ -33,7 +33,8 @@ export const publishList = async (deps: Deps, campaign: Campaign): Promise<Resul
   return recorded.ok ? ok({ digest: sealed.digest, payload: sealed.payload }) : recorded;
 };
 
-const listContent = ({ jury, lines }: Campaign): Omit<ListPayload['body'], 'version'> => {
+/** What the list says now, whether published or not. */
+export const listContent = ({ jury, lines }: Campaign): Omit<ListPayload['body'], 'version'> => {
   const activations = eventsOf(lines, 'exchange.activated').map(({ data }) => data);
   return {
     jurors: jury.jurors.map(({ id, name, capacity, affiliation, college, members }) => {

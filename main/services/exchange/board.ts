@@ -1,0 +1,50 @@
+import type { OutputOf, ResultOf } from '../../../shared/contract/contract.ts';
+import { isAssigned, isRecused } from '../../../shared/jury/jury.ts';
+import { ok } from '../../../shared/result.ts';
+import { isClosed, isFrozen, loadCampaign } from '../campaign/campaign-store.ts';
+import type { Deps } from '../deps.ts';
+import { currentOutcome } from './intake-state.ts';
+
+type Row = OutputOf<'exchange.board'>['rows'][number];
+
+/** One row per sitting juror: what came, what counts, what is missing. Counts only, never a total. */
+export const intakeBoard = async (deps: Deps, id: string): Promise<ResultOf<'exchange.board'>> => {
+  const loaded = await loadCampaign(deps, id);
+  if (!loaded.ok) return loaded;
+  const campaign = loaded.value;
+  if (!isFrozen(campaign)) return ok({ rows: [], closed: false });
+  const current = await currentOutcome(deps, campaign);
+  if (!current.ok) return current;
+  const { outcome, evidence } = current.value;
+  const rows = campaign.jury.seats.map(({ sitting: juror }): Row => {
+    const standing = outcome.standings.find((known) => known.juror === juror);
+    const verdicts = outcome.sheets.find((known) => known.juror === juror)?.verdicts ?? [];
+    const recusals = [
+      ...evidence.list.recusals,
+      ...(evidence.files.find(({ digest }) => digest === standing?.current?.digest)?.payload.body.recusals ?? []),
+    ];
+    const expected = evidence.dossiers.filter(
+      (dossier) => isAssigned(evidence.list.assignment, juror, dossier.id) && !isRecused(recusals, juror, dossier),
+    ).length;
+    const complete = verdicts.filter(({ verdict }) => verdict === 'counted').length;
+    const person = campaign.jury.jurors.find((known) => known.id === juror);
+    return {
+      juror,
+      name: person?.name ?? juror,
+      college: person?.college ?? juror,
+      state: stateOf(standing?.state ?? 'nothingReceived', complete, expected),
+      seq: standing?.current?.seq ?? null,
+      digest: standing?.current?.digest ?? null,
+      complete,
+      expected,
+      setAside: verdicts.flatMap(({ dossier, verdict, reason }) => (verdict === 'setAside' && reason ? [{ dossier, reason }] : [])),
+      held: verdicts.flatMap(({ dossier, verdict }) => (verdict === 'held' ? [dossier] : [])),
+    };
+  });
+  return ok({ rows, closed: isClosed(campaign) });
+};
+
+const stateOf = (standing: 'nothingReceived' | 'held' | 'counted', complete: number, expected: number): Row['state'] => {
+  if (standing !== 'counted') return standing;
+  return complete < expected ? 'incomplete' : 'counted';
+};

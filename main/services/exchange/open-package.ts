@@ -1,0 +1,131 @@
+import type { FailureFor, FailureOf, ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
+import type { Profile } from '../../../shared/contract/exchange.ts';
+import { sealActivation } from '../../../shared/exchange/activation.ts';
+import { toBase64url } from '../../../shared/exchange/base64url.ts';
+import { fingerprint, parseTypedCode, thumbprint } from '../../../shared/exchange/keys.ts';
+import { MANIFEST_ENTRY, PACKAGE_LIMITS, PACKAGE_STANZAS } from '../../../shared/exchange/package-content.ts';
+import type { PackagePayload } from '../../../shared/exchange/payloads.ts';
+import { type OpenedPackage, verifyPackage } from '../../../shared/exchange/verify-package.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Deps, StorageFailure } from '../deps.ts';
+import { toText, writeJson } from '../json-files.ts';
+import { listProfiles, loadProfile, profileFolder } from '../scoring/profile-store.ts';
+
+const PACKAGE_MAX = 2_200_000_000;
+
+type Refusal = FailureFor<'exchange.openPackage'>;
+type Entry = { readonly name: string; readonly bytes: Uint8Array };
+
+/**
+ * Opens a package on the juror's computer: by the code, or by the key made at the first opening. Everything in it is
+ * checked before anything is written; the manifest is written last, so that a crash leaves the package before it.
+ */
+export const openPackage = async (
+  deps: Deps,
+  { file, code }: ParsedInputOf<'exchange.openPackage'>,
+): Promise<ResultOf<'exchange.openPackage'>> => {
+  const path = deps.fileRefs.resolve(file.ref)?.path;
+  if (path === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
+  const entries = await readEntries(deps, path, file.name, code);
+  if (!entries.ok) return entries;
+  const ports = { sha256: deps.crypto.sha256, verifyEd25519: deps.crypto.verifyEd25519, decodeUtf8: toText };
+  const opened = await verifyPackage(ports, entries.value, deps.app.version);
+  if (!opened.ok) return refuse(file.name, opened.error.why, opened.error.item);
+  const { payload, rules, dossiers } = opened.value;
+  const profile: Profile = { juror: payload.body.juror, campaign: payload.campaign };
+  const older = await compareWithKnown(deps, profile, opened.value);
+  if (older) return refuse(file.name, older, MANIFEST_ENTRY);
+  const stored = await storePackage(deps, profile, payload, entries.value, parseTypedCode(code));
+  if (!stored.ok) return stored;
+  return ok({
+    profile,
+    title: rules.title,
+    dossiers: dossiers.length,
+    fingerprint: await fingerprint(deps.crypto, payload.campaignKey),
+  });
+};
+
+const refuse = (name: string, why: FailureOf<'EXCHANGE_PACKAGE_REFUSED'>['details']['why'], item: string) =>
+  err({ code: 'EXCHANGE_PACKAGE_REFUSED' as const, details: { name, why, item } });
+
+const readEntries = async (deps: Deps, path: string, name: string, typed: string): Promise<Result<readonly Entry[], Refusal>> => {
+  const read = await deps.files.read(path, PACKAGE_MAX);
+  if (!read.ok) return read.error.code === 'STORAGE_TOO_LARGE' ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name } }) : read;
+  const code = parseTypedCode(typed);
+  const byCode = code === null ? err('noKey' as const) : await deps.crypto.open(read.value, { code }, PACKAGE_STANZAS);
+  const opened = byCode.ok ? byCode : await openWithKeys(deps, read.value);
+  if (!opened.ok) {
+    const failure = { notAge: 'EXCHANGE_NOT_OURS', noKey: 'EXCHANGE_CODE_WRONG', damaged: 'EXCHANGE_SPOILED' } as const;
+    return err({ code: failure[opened.error], details: { name } });
+  }
+  const entries = await deps.archives.read(opened.value, PACKAGE_LIMITS);
+  return entries.ok ? entries : refuse(name, 'manifest', entries.error[0]?.entry ?? name);
+};
+
+/** A package made once the juror's key is known needs no code. */
+const openWithKeys = async (deps: Deps, bytes: Uint8Array) => {
+  const identities: string[] = [];
+  for (const profile of await listProfiles(deps)) {
+    const known = await loadProfile(deps, profile);
+    if (known.ok) identities.push(known.value.keys.open.identity);
+  }
+  return deps.crypto.open(bytes, { identities }, PACKAGE_STANZAS);
+};
+
+/** Against a replay: the same campaign key as before, and never an older package than the one opened. */
+const compareWithKnown = async (deps: Deps, profile: Profile, opened: OpenedPackage): Promise<'older' | 'anotherCampaign' | null> => {
+  const known = await loadProfile(deps, profile);
+  if (!known.ok) return null;
+  if (known.value.manifest.campaignKey !== opened.payload.campaignKey) return 'anotherCampaign';
+  const isOlder =
+    opened.payload.seq < known.value.manifest.seq ||
+    (opened.payload.seq === known.value.manifest.seq && opened.digest !== known.value.manifestDigest) ||
+    opened.list.body.version < known.value.list.body.version;
+  return isOlder ? 'older' : null;
+};
+
+const storePackage = async (
+  deps: Deps,
+  profile: Profile,
+  payload: PackagePayload,
+  entries: readonly Entry[],
+  code: string | null,
+): Promise<Result<void, StorageFailure>> => {
+  const folder = profileFolder(deps.dataFolder, profile);
+  for (const path of folder.folders) {
+    const made = await deps.files.makeFolder(path);
+    if (!made.ok) return made;
+  }
+  for (const { name, bytes } of entries.filter((entry) => entry.name !== MANIFEST_ENTRY)) {
+    const written = await deps.files.create(folder.content(name), bytes);
+    if (!written.ok) return written;
+  }
+  if (!(await deps.files.stat(folder.keys)) && code !== null) {
+    const keys = await writeJson(deps.files, folder.keys, await generateJurorKeys(deps, payload, code));
+    if (!keys.ok) return keys;
+  }
+  const manifest = entries.find(({ name }) => name === MANIFEST_ENTRY)?.bytes ?? new Uint8Array();
+  return deps.files.replace(folder.manifest, manifest, { keepPrevious: true });
+};
+
+/** The juror's keys, made silently at the first opening, and the activation that only the code opens. */
+const generateJurorKeys = async (deps: Deps, manifest: PackagePayload, code: string) => {
+  const [seal, open] = await Promise.all([deps.crypto.generateSealKeys(), deps.crypto.generateOpenKeys()]);
+  const { campaign, campaignKey, release, listVersion, body } = manifest;
+  const activation = await sealActivation(deps.crypto, code, seal, {
+    v: 1,
+    kind: 'activation',
+    campaign,
+    campaignKey,
+    author: body.juror,
+    seq: 1,
+    prev: [],
+    release,
+    listVersion,
+    app: deps.app,
+    at: deps.clock.now(),
+    salt: toBase64url(deps.random.bytes(16)),
+    body: { signingKey: seal.x, recipient: open.recipient },
+  });
+  return { v: 1, seal, open, thumbprint: await thumbprint(deps.crypto, seal.x), activation };
+};

@@ -1,0 +1,172 @@
+import type { ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
+import type { FileReport } from '../../../shared/contract/exchange.ts';
+import { parseTypedCode } from '../../../shared/exchange/keys.ts';
+import type { JournalEvent } from '../../../shared/exchange/journal.ts';
+import {
+  type IntakeContext,
+  type Received,
+  SCORE_TEXT_MAX,
+  type ScoreVerdict,
+  verifyScoreEnvelope,
+  verifyScoreFile,
+  type VerifyPorts,
+} from '../../../shared/exchange/verify.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { type Campaign, isFrozen, type LoadFailure, loadCampaign, record, spoiled } from '../campaign/campaign-store.ts';
+import type { Deps } from '../deps.ts';
+import { toText } from '../json-files.ts';
+import { burnCodes, readCodes } from './codes.ts';
+import { intakeContext } from './intake-state.ts';
+
+const MAX_STANZAS = 64;
+
+/** Takes files in, one after the other: one that is refused never blocks the next. Answers a report per file. */
+export const receiveFiles = async (
+  deps: Deps,
+  { campaign: id, files, job }: ParsedInputOf<'exchange.receive'>,
+): Promise<ResultOf<'exchange.receive'>> => {
+  const loaded = await loadCampaign(deps, id);
+  if (!loaded.ok) return loaded;
+  const campaign = loaded.value;
+  if (!isFrozen(campaign)) return err({ code: 'CAMPAIGN_NOT_FROZEN', details: { campaign: id } });
+  const recovered = await recoverStored(deps, campaign);
+  if (!recovered.ok) return recovered;
+  const work = deps.jobs.start(job);
+  try {
+    const ports = await verifyPorts(deps, campaign);
+    if (!ports.ok) return ports;
+    let context = recovered.value;
+    const reports: FileReport[] = [];
+    for (const [index, file] of files.entries()) {
+      if (work.isCancelled()) return err({ code: 'JOB_CANCELLED', details: {} });
+      const path = deps.fileRefs.resolve(file.ref)?.path;
+      if (path === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
+      const taken = await receiveOne(deps, campaign, ports.value, context, { path, name: file.name });
+      reports.push(taken.report);
+      context = taken.context;
+      work.progress(index + 1, files.length);
+    }
+    const activated = reports.flatMap(({ activated: isNew, juror }) => (isNew && juror ? [juror] : []));
+    const burnt = activated.length > 0 ? await burnCodes(deps, campaign, activated) : ok(undefined);
+    return burnt.ok ? ok({ reports }) : burnt;
+  } finally {
+    work.end();
+  }
+};
+
+const verifyPorts = async (deps: Deps, campaign: Campaign): Promise<Result<VerifyPorts, LoadFailure>> => {
+  const codes = await readCodes(deps, campaign);
+  if (!codes.ok) return codes;
+  return ok({
+    sha256: deps.crypto.sha256,
+    verifyEd25519: deps.crypto.verifyEd25519,
+    decodeUtf8: toText,
+    open: (bytes) => deps.crypto.open(bytes, { identities: [campaign.keys.open.identity] }, MAX_STANZAS),
+    openWithCode: async (juror, bytes) => {
+      const code = parseTypedCode(codes.value.get(juror) ?? '');
+      const opened = code === null ? err('noKey') : await deps.crypto.open(bytes, { code }, 1);
+      return opened.ok ? opened.value : null;
+    },
+  });
+};
+
+type Taken = { readonly report: FileReport; readonly context: IntakeContext };
+
+const receiveOne = async (
+  deps: Deps,
+  campaign: Campaign,
+  ports: VerifyPorts,
+  context: IntakeContext,
+  { path, name }: { readonly path: string; readonly name: string },
+): Promise<Taken> => {
+  const read = await deps.files.read(path, SCORE_TEXT_MAX);
+  if (!read.ok) return { report: refusedReport(name, read.error.code === 'STORAGE_TOO_LARGE' ? 'E01' : 'E19'), context };
+  const verdict = await verifyScoreFile(ports, context, read.value);
+  if (verdict.verdict === 'refused') {
+    const sha256 = await deps.crypto.sha256(read.value);
+    // The refusal stands whether or not the journal could take it: nothing of the file is kept.
+    await record(deps, campaign, [{ event: 'exchange.refused', data: { file: name, code: verdict.code, sha256 } }]);
+    return { report: toReport(name, verdict), context };
+  }
+  if (verdict.verdict === 'duplicate') return { report: toReport(name, verdict), context };
+  const stored = await store(deps, campaign, verdict);
+  if (!stored) return { report: refusedReport(name, 'E19'), context };
+  return { report: toReport(name, verdict), context: withFile(context, verdict) };
+};
+
+/** E19: stored under its digest, read back, and only then written in the journal. Anything else changes nothing. */
+const store = async (deps: Deps, campaign: Campaign, file: Received): Promise<boolean> => {
+  const created = await deps.files.create(campaign.folder.received(file.digest), file.envelope.bytes);
+  if (!created.ok) return false;
+  const recorded = await record(deps, campaign, [...activationOf(file), { event: 'exchange.accepted', data: factsOf(file) }]);
+  return recorded.ok;
+};
+
+const activationOf = ({ activation, juror }: Received): readonly JournalEvent[] =>
+  activation
+    ? [
+        {
+          event: 'exchange.activated',
+          data: { juror, signingKey: activation.signingKey, recipient: activation.recipient, activation: activation.digest },
+        },
+      ]
+    : [];
+
+const factsOf = ({ juror, digest, kid, seq, prev, gap, sheets }: Received) => ({
+  juror,
+  digest,
+  kid,
+  seq,
+  prev: [...prev],
+  gap,
+  setAside: sheets.flatMap(({ dossier, reason }) => (reason === null ? [] : [{ dossier, reason }])),
+});
+
+/** The context for the next file of the same batch. */
+const withFile = (context: IntakeContext, { juror, digest, kid, seq, prev, activation }: Received): IntakeContext => ({
+  ...context,
+  stored: [...context.stored, { juror, digest, kid, seq, prev }],
+  jurors: activation
+    ? context.jurors.map((known) =>
+        known.id === juror ? { ...known, keys: [...known.keys, { kid, x: activation.signingKey }] } : known,
+      )
+    : context.jurors,
+});
+
+/**
+ * A file stored just before a crash has no line yet: it is verified again from its bytes and gets `exchange.recovered`.
+ * One that no longer holds is an alarm, never silently left out.
+ */
+export const recoverStored = async (deps: Deps, campaign: Campaign): Promise<Result<IntakeContext, LoadFailure>> => {
+  const base = await intakeContext(deps, campaign);
+  const names = await deps.files.list(campaign.folder.receivedFolder);
+  if (!names.ok) return names;
+  const known = new Set(base.stored.map(({ digest }) => `${digest}.jws`));
+  const orphans = names.value.filter((name) => name.endsWith('.jws') && !known.has(name));
+  if (orphans.length === 0) return ok(base);
+  const ports = await verifyPorts(deps, campaign);
+  if (!ports.ok) return ports;
+  let context = base;
+  for (const name of orphans) {
+    const path = `${campaign.folder.receivedFolder}/${name}`;
+    const read = await deps.files.read(path);
+    if (!read.ok) return read;
+    const verdict = await verifyScoreEnvelope(ports.value, context, read.value);
+    if (verdict.verdict === 'refused' || `${verdict.digest}.jws` !== name) return spoiled(path);
+    const recorded = await record(deps, campaign, [...activationOf(verdict), { event: 'exchange.recovered', data: factsOf(verdict) }]);
+    if (!recorded.ok) return recorded;
+    context = withFile(context, verdict);
+  }
+  return ok(context);
+};
+
+const toReport = (name: string, verdict: ScoreVerdict): FileReport => {
+  const { code, where, juror, seq, digest } = verdict;
+  const facts = { file: name, verdict: verdict.verdict, code, where, juror, seq, digest };
+  return verdict.verdict === 'refused'
+    ? { ...facts, activated: false, gap: false, sheets: [] }
+    : { ...facts, activated: verdict.activation !== null, gap: verdict.gap, sheets: [...verdict.sheets] };
+};
+
+const refusedReport = (file: string, code: 'E01' | 'E19'): FileReport =>
+  toReport(file, { verdict: 'refused', code, where: null, juror: null, seq: null, digest: null });

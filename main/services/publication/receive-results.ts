@@ -1,0 +1,37 @@
+import type { ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
+import type { BundleProblem } from '../../../shared/publication/bundle-problem.ts';
+import { EVIDENCE } from '../../../shared/publication/evidence-files.ts';
+import { verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { eventsOf, isFrozen, loadCampaign, record } from '../campaign/campaign-store.ts';
+import type { Deps } from '../deps.ts';
+import { readBundle } from './bundle-folder.ts';
+
+/** The secretariat takes the results that the chair sealed: the whole bundle is verified again, by whoever receives it. */
+export const receiveResults = async (
+  deps: Deps,
+  { campaign: id, bundle }: ParsedInputOf<'publication.receive'>,
+): Promise<ResultOf<'publication.receive'>> => {
+  const loaded = await loadCampaign(deps, id);
+  if (!loaded.ok) return loaded;
+  const campaign = loaded.value;
+  if (!isFrozen(campaign)) return err({ code: 'CAMPAIGN_NOT_FROZEN', details: { campaign: id } });
+  const root = deps.fileRefs.resolve(bundle.ref)?.path;
+  if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
+  const files = await readBundle(deps, root);
+  if (!files.ok) return files;
+  if (!files.value.has(EVIDENCE.campaign)) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
+  const problems: readonly BundleProblem[] =
+    report.campaignKid === campaign.keys.thumbprint ? report.problems : [{ file: EVIDENCE.campaign, why: 'campaign', detail: id }];
+  const last = report.results.at(-1);
+  if (problems.length > 0 || !last) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems] } });
+  const known = new Set(eventsOf(campaign.lines, 'publication.sealed').map(({ data }) => data.digest));
+  for (const { path, digest, payload } of report.results.filter((results) => !known.has(results.digest))) {
+    const stored = await deps.files.create(campaign.folder.results(digest), files.value.get(path) ?? new Uint8Array());
+    if (!stored.ok) return stored;
+    const recorded = await record(deps, campaign, [{ event: 'publication.sealed', data: { seq: payload.seq, digest } }]);
+    if (!recorded.ok) return recorded;
+  }
+  return ok({ digest: last.digest, seq: last.payload.seq });
+};
