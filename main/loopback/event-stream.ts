@@ -13,7 +13,8 @@ const BACKLOG = 1024 * 1024;
 export type EventStreams = {
   /** False if there are too many already. */
   readonly open: (response: ServerResponse) => boolean;
-  readonly endAll: () => void;
+  /** Resolves once every window was told that its stream is over. */
+  readonly endAll: () => Promise<void>;
 };
 
 export const createEventStreams = (subscribe: Subscribe): EventStreams => {
@@ -38,11 +39,17 @@ export const createEventStreams = (subscribe: Subscribe): EventStreams => {
       });
       return true;
     },
-    endAll: () => {
-      for (const response of [...open]) response.end();
+    endAll: async () => {
+      await Promise.all([...open].map(ended));
     },
   };
 };
+
+const ended = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    response.once('close', resolve);
+    response.end(resolve);
+  });
 
 const streamHeaders = (): Readonly<Record<string, string>> => {
   const { 'Content-Length': _, ...headers } = page(200, 'text/event-stream; charset=utf-8', new Uint8Array()).headers;

@@ -80,14 +80,13 @@ const listen = (server: Server, port: number): Promise<void> =>
 /** Answers that are on their way get this long, in milliseconds. */
 const GRACE = 2000;
 
-const close = async (server: Server, endStreams: () => void): Promise<void> => {
-  const closed = new Promise<void>((resolve) => {
+const close = async (server: Server, endStreams: () => Promise<void>): Promise<void> => {
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+  // Node takes a connection whose last words are not sent yet for idle, and closing would cut them.
+  await endStreams();
+  await new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  endStreams();
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE);
-  await closed;
   clearTimeout(timer);
 };
 
