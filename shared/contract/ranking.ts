@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { digestSchema, idSchema, labelSchema } from '../campaign/text.ts';
 import { awardSchema, rankingLineSchema } from '../exchange/payloads.ts';
 import { fileRefSchema, method } from './method.ts';
-import { rankOptionsSchema, rankedTableSchema } from '../ranking/long-table-schemas.ts';
+import { longTableProblemSchema, rankOptionsSchema, rankedTableSchema } from '../ranking/long-table-schemas.ts';
 
 export const rankingFailures = {
   RANKING_NOT_OPEN: z.strictObject({ campaign: idSchema }),
-  RANKING_TABLE_INVALID: z.strictObject({
-    name: z.string(),
-    problems: z.array(z.strictObject({ line: z.int().nullable(), message: z.string() })),
-  }),
+  RANKING_TABLE_INVALID: z.strictObject({ name: z.string(), problems: z.array(longTableProblemSchema) }),
 } as const;
 
 export const rankingViewSchema = z.strictObject({

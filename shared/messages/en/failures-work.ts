@@ -5,6 +5,8 @@ import type { rankingFailures } from '../../contract/ranking.ts';
 import type { scoringFailures } from '../../contract/scoring.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { listed } from '../listed.ts';
+import { longTableText } from '../long-table-text.ts';
+import { rank } from './rank.ts';
 
 type Codes = typeof campaignFailures &
   typeof dossiersFailures &
@@ -101,7 +103,12 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
     action: `Close the intake, then open the ranking.`,
   }),
   RANKING_TABLE_INVALID: ({ name, problems }) => ({
-    sentence: `“${name}” cannot be ranked: ${listed(problems.map(({ line, message }) => (line === null ? message : `line ${line}: ${message}`)))}.`,
+    sentence: `“${name}” cannot be ranked: ${listed(
+      problems.map((problem) => {
+        const text = longTableText(rank.problem, problem);
+        return problem.line === null ? text : `line ${problem.line}: ${text}`;
+      }),
+    )}.`,
     action: `Correct the table at the lines named, then try again.`,
   }),
 };

@@ -6,6 +6,8 @@ import type { scoringFailures } from '../../contract/scoring.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { fr } from '../french.ts';
 import { listed } from '../listed.ts';
+import { longTableText } from '../long-table-text.ts';
+import { rank } from './rank.ts';
 
 type Codes = typeof campaignFailures &
   typeof dossiersFailures &
@@ -104,7 +106,10 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
   }),
   RANKING_TABLE_INVALID: ({ name, problems }) => ({
     sentence: fr`« ${name} » ne peut pas être classé : ${listed(
-      problems.map(({ line, message }) => (line === null ? message : fr`ligne ${line} : ${message}`)),
+      problems.map((problem) => {
+        const text = longTableText(rank.problem, problem);
+        return problem.line === null ? text : fr`ligne ${problem.line} : ${text}`;
+      }),
     )}.`,
     action: fr`Corrigez le tableau aux lignes indiquées, puis recommencez.`,
   }),
