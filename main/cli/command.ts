@@ -17,6 +17,8 @@ export type Command = {
   /** Its first line stands in the list of commands. */
   readonly usage: (messages: Messages) => string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Rewrites the arguments before they are parsed, where an option may stand with or without a value. */
+  readonly rewrite?: (args: readonly string[]) => readonly string[];
   readonly run: (context: CliContext, values: Values, positionals: readonly string[]) => Promise<ExitCode>;
 };
 

@@ -57,7 +57,8 @@ type Parsed = { readonly values: Values; readonly positionals: readonly string[]
 const parse = (command: Command, args: readonly string[]): Parsed => {
   const options = { ...command.options, ...COMMON };
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const rewritten = command.rewrite?.(args) ?? args;
+    const { values, positionals } = parseArgs({ args: [...rewritten], options, allowPositionals: true, strict: true });
     return { values, positionals, bad: null };
   } catch (thrown) {
     const help = args.includes('--help') || args.includes('-h');
