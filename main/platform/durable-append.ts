@@ -17,7 +17,8 @@ export type DurableAppend = (path: string, line: string) => Promise<void>;
  * systems show where data never arrived.
  */
 export const createDurableAppend = (layer: FileLayer, folders: DurableFolders): DurableAppend => {
-  const named = new Set<string>();
+  /** Size up to which everything in a file is known to be durable. */
+  const settled = new Map<string, number>();
   /** Size of a file before a line that was refused and that could not be taken back either. */
   const refused = new Map<string, number>();
 
@@ -35,19 +36,30 @@ export const createDurableAppend = (layer: FileLayer, folders: DurableFolders): 
     refused.delete(path);
   };
 
+  /** Sets aside what is no whole line; answers the size before and after. */
+  const toWholeLines = async (file: OpenFile, path: string): Promise<readonly [number, number]> => {
+    const { kind, size } = await file.look();
+    if (kind !== 'file') throw errno('EISDIR');
+    const whole = Math.min(await wholeSize(file, size), refused.get(path) ?? size);
+    if (whole < size) await setAside(layer, path, await file.read(whole, size - whole), whole);
+    return [size, whole];
+  };
+
   return async (path, line) => {
     if (/[\n\0]/.test(line)) throw new Error('A line holds neither LF nor NUL');
+    const bytes = Buffer.from(`${line}\n`);
     await folders.settle(dirname(path));
-    const fresh = await withFile(layer, path, 'append', async (file) => {
-      const { kind, size } = await file.look();
-      if (kind !== 'file') throw errno('EISDIR');
-      const whole = Math.min(await wholeSize(file, size), refused.get(path) ?? size);
-      if (whole < size) await setAside(layer, path, await file.read(whole, size - whole), whole);
-      await addLine(file, path, whole, Buffer.from(`${line}\n`));
-      return whole === 0;
+    const [before, after] = await withFile(layer, path, 'append', async (file) => {
+      const known = settled.get(path);
+      settled.delete(path);
+      const [size, whole] = await toWholeLines(file, path);
+      // A killed process may have left lines that are not durable, a cut never is: nothing is written over either.
+      if (known !== size) await file.sync();
+      await addLine(file, path, whole, bytes);
+      return [known, whole + bytes.length];
     });
-    if (fresh || !named.has(path)) await layer.syncFolder(dirname(path));
-    named.add(path);
+    if (before === undefined || after === bytes.length) await layer.syncFolder(dirname(path));
+    settled.set(path, after);
   };
 };
 
@@ -63,12 +75,8 @@ const setAside = async (layer: FileLayer, path: string, torn: Uint8Array, whole:
   await cut(layer, path, whole);
 };
 
-/** Synced before anything else is written, or a crash could mix the old tail with the new line. */
 const cut = (layer: FileLayer, path: string, size: number): Promise<void> =>
-  withFile(layer, path, 'update', async (file) => {
-    await file.truncate(size);
-    await file.sync();
-  });
+  withFile(layer, path, 'update', (file) => file.truncate(size));
 
 const isCut = async (layer: FileLayer, path: string, size: number): Promise<boolean> => {
   try {

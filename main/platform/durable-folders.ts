@@ -52,7 +52,7 @@ const syncName = async (layer: FileLayer, folder: string, made: boolean): Promis
     await layer.syncFolder(dirname(folder));
     return true;
   } catch (thrown) {
-    if (!made && ['EACCES', 'EPERM'].includes(errnoOf(thrown) ?? '')) return false;
+    if (!made && errnoOf(thrown) === 'EACCES') return false;
     throw thrown;
   }
 };

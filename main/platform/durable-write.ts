@@ -43,16 +43,32 @@ export const createDurableWrites = (layer: FileLayer, folders: DurableFolders): 
     await layer.syncFolder(dirname(path));
   };
 
-  const create = async (path: string, bytes: Uint8Array): Promise<void> => {
-    await folders.settle(dirname(path));
-    if (await isThere(layer, path)) return confirm(layer, path, bytes);
-    await withTemporary(path, async (temporary) => {
+  const putNew = (path: string, bytes: Uint8Array, publish: (temporary: string) => Promise<void>): Promise<void> =>
+    withTemporary(path, async (temporary) => {
       await writeNew(layer, temporary, bytes);
       await checkContent(layer, temporary, bytes, 'EIO');
-      await publish(layer, temporary, path);
+      await publish(temporary);
     });
-    // Also where another writer was faster: its bytes must be ours.
-    await confirm(layer, path, bytes);
+
+  /** The right bytes may be there, not durable: another program put them, or a process was killed. */
+  const confirm = async (path: string, bytes: Uint8Array): Promise<void> => {
+    await checkContent(layer, path, bytes, 'EEXIST');
+    try {
+      await withFile(layer, path, 'update', (file) => file.sync());
+    } catch (thrown) {
+      // After a failed fsync no other one can be believed: only bytes written anew are.
+      if (errnoOf(thrown) === null) throw thrown;
+      await putNew(path, bytes, (temporary) => renameInto(layer, temporary, path));
+    }
+  };
+
+  const create = async (path: string, bytes: Uint8Array): Promise<void> => {
+    await folders.settle(dirname(path));
+    if (await isThere(layer, path)) await confirm(path, bytes);
+    else await putNew(path, bytes, (temporary) => publish(layer, temporary, path));
+    // Another writer may have been faster: what is there must be what was given.
+    await checkContent(layer, path, bytes, 'EEXIST');
+    await layer.syncFolder(dirname(path));
   };
 
   const remove = async (path: string): Promise<void> => {
@@ -129,17 +145,10 @@ const checkContent = async (layer: FileLayer, path: string, bytes: Uint8Array, o
   if (Buffer.compare(found, bytes) !== 0) throw errno(otherwise);
 };
 
-/** The right bytes are there; an earlier attempt may have left them before making them durable. */
-const confirm = async (layer: FileLayer, path: string, bytes: Uint8Array): Promise<void> => {
-  await checkContent(layer, path, bytes, 'EEXIST');
-  await withFile(layer, path, 'update', (file) => file.sync());
-  await layer.syncFolder(dirname(path));
-};
-
 /** Puts a file under its final name without ever replacing what another writer put there. */
 const publish = async (layer: FileLayer, temporary: string, path: string): Promise<void> => {
   if (await linked(layer, temporary, path)) return;
-  // No hard links here (FAT, some shares): a rename after a look. `confirm` then compares what is there.
+  // No hard links here (FAT, some shares): a rename after a look, and `create` compares what is there.
   if (!(await isThere(layer, path))) await renameInto(layer, temporary, path);
 };
 
