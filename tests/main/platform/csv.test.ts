@@ -105,7 +105,9 @@ describe('rows', () => {
   });
 
   test('a quote left open, or opened late, is told with its row', async () => {
-    expect(await read('a,b\n\n1,2\n"3,4\n5,6')).toEqual([{ code: 'quoteNotClosed', sheet: 'CSV', row: 4, column: null }]);
+    expect(await read('a,b\n\n1,2\n"3,4\n5,6')).toEqual([
+      { code: 'quoteNotClosed', sheet: 'CSV', row: 4, column: null },
+    ]);
     expect(await read('a,b\n1,x"y\n')).toMatchObject([{ code: 'quoteNotClosed', row: 2 }]);
     expect(await read('a,b\n1,"x"y\n')).toMatchObject([{ code: 'quoteNotClosed', row: 2 }]);
   });
