@@ -5,12 +5,13 @@
  *
  *   node build.mjs [--if-stale] [--quiet] [--only cli,worker] [--dev] [--allow-missing]
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { rebuildOnChange } from './tools/rebuild-on-change.mjs';
 
 const root = import.meta.dirname;
 const out = path.join(root, 'out');
@@ -81,7 +82,7 @@ const main = async () => {
   const missing = chosen.filter((target) => !present.includes(target) && !target.tool);
   for (const target of missing) console.error(`Missing: ${target.entry}`);
   const failed = await buildAll(flags['if-stale'] ? present.filter(isStale) : present, say);
-  if (dev) return watch(present, say);
+  if (dev) return rebuildOnChange({ targets: present, isStale, build: (stale) => buildAll(stale, say) });
   const complete = missing.length === 0 || flags['allow-missing'];
   if (failed > 0 || !complete) process.exitCode = 1;
 };
@@ -102,7 +103,7 @@ const buildAll = async (wanted, say) => {
       say(`${target.name.padEnd(10)} ${Math.round(performance.now() - started)} ms`);
     } catch (error) {
       failed += 1;
-      console.error(`${target.name}: ${error instanceof Error ? error.message : error}`);
+      console.error(`${target.name}: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       fs.rmSync(temporary, { recursive: true, force: true });
     }
@@ -162,7 +163,7 @@ const rendererConfig = async (outDir) => {
 /** Renames each file over the one before; a renderer's old hashed files go last, once nothing names them. */
 const putInPlace = (target, temporary) => {
   const folder = path.join(out, target.folder ?? path.dirname(target.file));
-  const files = filesBelow(temporary).sort((a, b) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')));
+  const files = filesBelow(temporary).toSorted((a, b) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')));
   for (const file of files) {
     const to = path.join(folder, file);
     fs.mkdirSync(path.dirname(to), { recursive: true });
@@ -200,7 +201,7 @@ const signatureOf = (target) => {
   for (const source of [...target.sources, 'build.mjs', 'package.json', 'package-lock.json']) {
     const at = path.join(root, source);
     if (!fs.existsSync(at)) continue;
-    const files = fs.statSync(at).isDirectory() ? filesBelow(at).sort() : [''];
+    const files = fs.statSync(at).isDirectory() ? filesBelow(at).toSorted() : [''];
     for (const file of files) {
       const stat = fs.statSync(path.join(at, file), { throwIfNoEntry: false });
       hash.update(`${source}/${file} ${stat?.size} ${stat?.mtimeMs}\n`);
@@ -217,40 +218,6 @@ const isFreshlyStamped = (target) =>
 const isStale = (target) => {
   const built = target.folder ? path.join(target.folder, 'index.html') : target.file;
   return !fs.existsSync(path.join(out, built)) || !isFreshlyStamped(target);
-};
-
-/** Rebuilds what changed and starts the loopback host again; the browser is refreshed by hand. */
-const watch = async (present, say) => {
-  let host = startHost();
-  let timer;
-  let running = Promise.resolve();
-  const rebuild = async () => {
-    const stale = present.filter(isStale);
-    if (stale.length === 0) return;
-    await buildAll(stale, say);
-    if (!stale.some((target) => target.name === 'loopback' || target.name === 'worker')) return;
-    const ended = new Promise((resolve) => (host.exitCode === null ? host.once('exit', resolve) : resolve()));
-    host.kill('SIGTERM');
-    await ended;
-    host = startHost();
-  };
-  for (const folder of ['main', 'shared', 'renderer']) {
-    fs.watch(path.join(root, folder), { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(rebuild);
-      }, 120);
-    });
-  }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void endWith(host));
-};
-
-const startHost = () => spawn(process.execPath, [path.join(out, 'loopback/main.mjs')], { cwd: root, stdio: 'inherit' });
-
-const endWith = (host) => {
-  if (host.exitCode !== null) process.exit(0);
-  host.once('exit', () => process.exit(0));
-  host.kill('SIGTERM');
 };
 
 await main();

@@ -190,4 +190,4 @@ const fetchStream = (signal: AbortSignal): Promise<Response> =>
   fetch(`${host.origin}/api/events`, { headers: { cookie, 'sec-fetch-site': 'same-origin' }, signal });
 
 const filesBelow = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder, { recursive: true }).catch(() => [])).toSorted();
+  (await readdir(folder, { recursive: true }).catch((): string[] => [])).toSorted();
