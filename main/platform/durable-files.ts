@@ -42,14 +42,19 @@ const listFolder = async (layer: FileLayer, folder: string): Promise<Result<read
   return { ok: true, value: names.value.filter((name) => !isTemporary(name)).toSorted() };
 };
 
-/** Null for what is not there and for what may not be looked at. */
+const NOT_THERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];
+
+/**
+ * Null for what is not there or out of reach. What the disk cannot tell is thrown: a caller that took it for absent
+ * would begin anew over what is there.
+ */
 const statOf = async (layer: FileLayer, path: string): Promise<{ size: number; isFolder: boolean } | null> => {
   try {
     const { kind, size } = await layer.look(resolve(path), true);
     return { size, isFolder: kind === 'folder' };
   } catch (thrown) {
-    if (errnoOf(thrown) === null) throw thrown;
-    return null;
+    if (NOT_THERE.includes(errnoOf(thrown) ?? '')) return null;
+    throw thrown;
   }
 };
 

@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Deps, DurableFiles, StorageFailure } from '../deps.ts';
 import { toBytes, toText } from '../json-files.ts';
 import { serially } from '../serially.ts';
-import { type ConflictCopy, sortJournalFiles } from './journal-files.ts';
+import { type ConflictCopy, type JournalFile, sortJournalFiles } from './journal-files.ts';
 
 /** Largest journal that is read: a hundred thousand acts. */
 const JOURNAL_MAX = 64 * 1024 * 1024;
@@ -105,16 +105,17 @@ const endsOf = (files: DurableFiles): Map<string, JournalEnd> => {
 };
 
 const endOf = async (deps: JournalDeps, path: string): Promise<Result<JournalEnd, JournalFailure>> => {
-  const there = await deps.files.stat(path);
   const known = endsOf(deps.files).get(path);
-  if (known && known.size === there?.size) return ok(known);
-  if (there === null) return ok({ ...NO_LINES, size: 0 });
+  if (known && known.size === (await deps.files.stat(path))?.size) return ok(known);
   const read = await readLines(deps, path);
-  if (!read.ok) return read;
-  const { lines, torn } = read.value;
+  if (!read.ok) {
+    // Only a journal that is surely not there begins anew: one that cannot be looked at must not get a second first line.
+    return read.error.code === 'STORAGE_MISSING' ? ok({ ...NO_LINES, size: 0 }) : read;
+  }
+  const { lines, size } = read.value;
   const checked = checkChain(lines);
   if (!checked.ok) return spoiled(path, checked.error.line);
-  return ok({ n: lines.length, head: lines.at(-1)?.digest ?? null, size: there.size - torn });
+  return ok({ n: lines.length, head: lines.at(-1)?.digest ?? null, size });
 };
 
 const appendEvent = async (
@@ -135,14 +136,12 @@ const appendEvent = async (
   return ok(next);
 };
 
-type DigestedFile = { readonly file: string; readonly lines: readonly DigestedLine[]; readonly torn: number };
-
 const readAll = async (
   deps: Pick<Deps, 'files' | 'crypto'>,
   folder: string,
   names: readonly string[],
-): Promise<Result<readonly DigestedFile[], StorageFailure>> => {
-  const files: DigestedFile[] = [];
+): Promise<Result<readonly JournalFile[], StorageFailure>> => {
+  const files: JournalFile[] = [];
   for (const file of names.filter(isJournalName)) {
     const read = await readLines(deps, `${folder}/${file}`);
     if (!read.ok) return read;
@@ -157,12 +156,12 @@ const isJournalName = (name: string): boolean => /journal-.*\.jsonl/i.test(name)
 const readLines = async (
   { files, crypto }: Pick<Deps, 'files' | 'crypto'>,
   path: string,
-): Promise<Result<{ lines: readonly DigestedLine[]; torn: number }, StorageFailure>> => {
+): Promise<Result<{ lines: readonly DigestedLine[]; torn: number; size: number }, StorageFailure>> => {
   const bytes = await files.read(path, JOURNAL_MAX);
   if (!bytes.ok) return bytes;
   const { lines, torn } = wholeLines(bytes.value);
   const digested = lines.map(async (line) => ({ text: toText(line), digest: await crypto.sha256(line) }));
-  return ok({ lines: await Promise.all(digested), torn });
+  return ok({ lines: await Promise.all(digested), torn, size: bytes.value.length - torn });
 };
 
 const spoiled = (path: string, line: number) =>
