@@ -222,8 +222,11 @@ const cellValue = (
   if (value === '') return null;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  return book.dateStyles[cell.style] ? toSecond(serialToDate(number, book.from1904)) : number;
+  return book.dateStyles[cell.style] && number >= 0 && number < END_OF_DATES ? toSecond(serialToDate(number, book.from1904)) : number;
 };
+
+/** Serial number of the first day that a spreadsheet cannot show, 10000-01-01. */
+const END_OF_DATES = 2_958_466;
 
 /** A serial number holds a fraction of a day: one second is never lost, a few microseconds are not real. */
 const toSecond = (date: Date): Date => new Date(Math.round(date.getTime() / 1000) * 1000);
