@@ -4,17 +4,21 @@
  * where each step of the check, the build and each test is one; it is kept in `reports/summary.txt` too.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { electronBinary } from './electron-binary.mjs';
 import { itemsOfPlaywright, itemsOfVitest, summarise, withExitStatus } from './test-counts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, 'reports');
 
+/** No runner takes a third of this; one that hangs is ended, and its missing report counts as a failure. */
+const LONGEST_RUN_MS = 15 * 60_000;
+
 /** @returns {number | null} exit status; null when a signal ended it */
 const run = (title, args) => {
   console.log(`\n── ${title} ──`);
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status;
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', timeout: LONGEST_RUN_MS }).status;
 };
 
 /** The items a runner reported; a report that is missing or cannot be read is a failure, never nothing. */
@@ -26,15 +30,7 @@ const readItems = (runner, status, file, toItems) => {
   }
 };
 
-/** By its file, never by loading the package: that would try to fetch the binary. */
-const isElectronPresent = () => {
-  const folder = path.join(root, 'node_modules/electron');
-  const name = path.join(folder, 'path.txt');
-  const binary = existsSync(name) ? readFileSync(name, 'utf8').trim() : 'electron';
-  return existsSync(path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(folder, 'dist'), binary));
-};
-
-const context = { root, electronPresent: isElectronPresent() };
+const context = { root, electronPresent: 'path' in electronBinary() };
 
 const check = () => {
   const status = run('Check', ['tools/check.mjs', '--report', 'reports/check.json']);
