@@ -97,8 +97,9 @@ export const verifyScoreEnvelope = async (
   const file = { juror: key.value.juror, digest, kid: kid.value, seq: payload.seq, prev: payload.prev };
   const foreign = checkCampaign(context, content.value) ?? checkAuthor(key.value.juror, content.value);
   if (foreign) return refuse(foreign, file);
-  const release = checkRelease(context, payload);
-  const marks = release.ok ? checkMarks(context, release.value, payload) : release.error;
+  const releases = checkRelease(context, payload);
+  if (!releases.ok) return refuse(releases.error, file);
+  const marks = checkMarks(context, releases.value.named, payload);
   if (marks) return refuse(marks, file);
   return {
     ...file,
@@ -108,7 +109,7 @@ export const verifyScoreEnvelope = async (
     payload,
     activation: activation && { ...activation.body, digest: await digestOf(ports, activation.envelope) },
     gap: hasGap(context.stored, file),
-    sheets: checkSheets(context, payload),
+    sheets: checkSheets(context, releases.value.inForce, payload),
   };
 };
 
@@ -217,9 +218,13 @@ const checkAuthor = (juror: string, { payload, activation }: Content): Refusal |
 };
 
 /** E14: a release that was sent. One under other rules than those in force would have been marked on another scale. */
-const checkRelease = (context: IntakeContext, { release }: ScoresPayload): Result<Release, Refusal> => {
-  const named = context.releases.find(({ digest }) => digest === release)?.release;
-  return named && named.rules === releaseInForce(context).rules ? ok(named) : err(refusal('E14', 'release'));
+const checkRelease = (
+  { releases }: IntakeContext,
+  { release }: ScoresPayload,
+): Result<{ readonly named: Release; readonly inForce: Release }, Refusal> => {
+  const named = releases.find(({ digest }) => digest === release)?.release;
+  const inForce = releases.at(-1)?.release;
+  return named && inForce && named.rules === inForce.rules ? ok({ named, inForce }) : err(refusal('E14', 'release'));
 };
 
 /** E16 on the whole file: nothing that the form, under the release it names, does not let a juror enter. */
@@ -229,16 +234,7 @@ const checkMarks = (context: IntakeContext, named: Release, payload: ScoresPaylo
 };
 
 /** E15 and E16 sheet by sheet. */
-const checkSheets = (context: IntakeContext, payload: ScoresPayload): readonly SheetVerdict[] =>
-  sheetVerdicts(
-    { ...context, release: releaseInForce(context), recusals: [...context.recusals, ...payload.body.recusals] },
-    payload,
-  );
+const checkSheets = (context: IntakeContext, release: Release, payload: ScoresPayload): readonly SheetVerdict[] =>
+  sheetVerdicts({ ...context, release, recusals: [...context.recusals, ...payload.body.recusals] }, payload);
 
 const ACTIVATION = 'body.activation';
-
-const releaseInForce = ({ releases }: IntakeContext): Release => {
-  const last = releases.at(-1);
-  if (!last) throw new TypeError('no score file is looked at before a release was sent');
-  return last.release;
-};

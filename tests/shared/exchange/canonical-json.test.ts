@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH, canonicalJson, isTooDeep, parseCanonical } from '../../../shared/exchange/canonical-json.ts';
 
-const key = fc.string({ unit: 'binary' }).filter((text) => !/^(0|[1-9]\d*)$/.test(text) && text.isWellFormed());
-const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed());
+const key = fc.string({ unit: 'binary' }).filter((text) => !/^(0|[1-9]\d*)$/.test(text) && !/\p{Cs}/u.test(text));
+const text = fc.string({ unit: 'binary' }).filter((value) => !/\p{Cs}/u.test(value));
 const leaf = fc.oneof(text, fc.maxSafeInteger(), fc.boolean(), fc.constant(null));
 const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof(

@@ -1,0 +1,303 @@
+import { thumbprint } from '../../../shared/exchange/keys.ts';
+import {
+  buildSheet,
+  crypto,
+  FIRST_RELEASE,
+  NEWCOMER,
+  RELEASE,
+  scored,
+  sealKeysOf,
+  sha256,
+} from '../../builders/build-intake.ts';
+import { activationAround, body, cell, honest, newcomer, payload, sheet, type Tampering, text } from './tampering.ts';
+
+const recusal = {
+  juror: 'J1',
+  scope: 'dossier',
+  target: 'D1',
+  origin: 'self',
+  reason: 'Lien.',
+  at: '2026-03-01T09:00:00.000Z',
+};
+const foreignKey = () => thumbprint(crypto, sealKeysOf('other campaign').x);
+const mark = (value: unknown) => cell({ mark: value });
+const MARK = 'body.sheets.0.cells.0.mark';
+
+/** E11: authentic, but not the one writing of a payload that the form can make. */
+const malformed: readonly Tampering[] = [
+  { code: 'E11', how: 'mark as a JSON number (T12)', where: null, make: mark(14.5) },
+  { code: 'E11', how: 'mark as a JSON integer (T12)', where: MARK, make: mark(14) },
+  { code: 'E11', how: 'mark as a list (T12)', where: MARK, make: mark(['14']) },
+  { code: 'E11', how: 'mark longer than any (T12)', where: MARK, make: mark('1'.repeat(65)) },
+  { code: 'E11', how: 'mark on a cell not scored', where: 'body.sheets.0.cells.0', make: cell({ state: 'empty' }) },
+  { code: 'E11', how: 'scored without a mark (T12)', where: 'body.sheets.0.cells.0', make: mark(null) },
+  { code: 'E11', how: 'number written 1e2 (T12)', where: null, make: text((t) => t.replace('"seq":1', '"seq":1e2')) },
+  { code: 'E11', how: 'number written 1.0 (T12)', where: null, make: text((t) => t.replace('"seq":1', '"seq":1.0')) },
+  { code: 'E11', how: 'NaN (T12)', where: null, make: text((t) => t.replace('"seq":1', '"seq":NaN')) },
+  { code: 'E11', how: 'infinite number (T12)', where: null, make: text((t) => t.replace('"seq":1', '"seq":1e999')) },
+  {
+    code: 'E11',
+    how: 'unsafe integer',
+    where: null,
+    make: text((t) => t.replace('"seq":1', '"seq":9007199254740993')),
+  },
+  { code: 'E11', how: 'revision zero', where: 'seq', make: payload((p) => ({ ...p, seq: 0 })) },
+  { code: 'E11', how: 'revision as text', where: 'seq', make: payload((p) => ({ ...p, seq: '1' })) },
+  {
+    code: 'E11',
+    how: 'three earlier revisions',
+    where: 'prev',
+    make: payload((p) => ({ ...p, prev: ['a', 'b', 'c'].map(sha256) })),
+  },
+  { code: 'E11', how: 'member twice', where: null, make: text((t) => t.replace('"seq":1', '"seq":1,"seq":1')) },
+  {
+    code: 'E11',
+    how: 'members in another order',
+    where: null,
+    make: text((t) => t.replace(/^\{("app":\{[^}]*\}),("at":"[^"]*"),/, '{$2,$1,')),
+  },
+  { code: 'E11', how: 'white space', where: null, make: text((t) => `${t} `) },
+  { code: 'E11', how: 'needless escape', where: null, make: text((t) => t.replace('Très', 'Tr\\u00e8s')) },
+  { code: 'E11', how: 'integer-like key', where: null, make: text((t) => t.replace('{"app"', '{"1":0,"app"')) },
+  { code: 'E11', how: 'byte order mark', where: null, make: text((t) => `\uFEFF${t}`) },
+  { code: 'E11', how: 'empty payload', where: null, make: text(() => '') },
+  { code: 'E11', how: 'too deep (T20)', where: null, make: text(() => `${'['.repeat(9)}${']'.repeat(9)}`) },
+  { code: 'E11', how: 'deep enough to exhaust a parser (T20)', where: null, make: text(() => '['.repeat(3_000_000)) },
+  { code: 'E11', how: 'list in place of the payload', where: '', make: text(() => '[]') },
+  { code: 'E11', how: 'unknown member', where: '', make: payload((p) => ({ ...p, extra: 1 })) },
+  {
+    code: 'E11',
+    how: '__proto__ as a member',
+    where: '',
+    make: text((t) => t.replace('{"app"', '{"__proto__":{},"app"')),
+  },
+  { code: 'E11', how: 'member missing', where: 'release', make: payload(({ release: _, ...p }) => p) },
+  { code: 'E11', how: 'another kind inside', where: 'kind', make: payload((p) => ({ ...p, kind: 'list' })) },
+  { code: 'E11', how: 'another version inside', where: 'v', make: payload((p) => ({ ...p, v: 2 })) },
+  {
+    code: 'E11',
+    how: 'accent not composed (T23)',
+    where: 'body.sheets.0.comment',
+    make: sheet({ comment: 'e\u0301' }),
+  },
+  {
+    code: 'E11',
+    how: 'right-to-left override (T23)',
+    where: 'body.sheets.0.comment',
+    make: sheet({ comment: 'a\u202Eb' }),
+  },
+  { code: 'E11', how: 'isolate control (T23)', where: 'body.sheets.0.comment', make: sheet({ comment: 'a\u2066b' }) },
+  { code: 'E11', how: 'NUL (T23)', where: 'body.sheets.0.comment', make: sheet({ comment: 'a\u0000b' }) },
+  { code: 'E11', how: 'carriage return (T23)', where: 'body.sheets.0.comment', make: sheet({ comment: 'a\r\nb' }) },
+  { code: 'E11', how: 'C1 control (T23)', where: 'body.sheets.0.comment', make: sheet({ comment: 'a\u0085b' }) },
+  {
+    code: 'E11',
+    how: 'byte order mark in a text (T23)',
+    where: 'body.sheets.0.comment',
+    make: sheet({ comment: '\uFEFFa' }),
+  },
+  { code: 'E11', how: 'lone surrogate (T23)', where: null, make: text((t) => t.replace('Très', '\\ud800')) },
+  {
+    code: 'E11',
+    how: 'comment of 4,001 characters (T25)',
+    where: 'body.sheets.0.comment',
+    make: sheet({ comment: 'a'.repeat(4001) }),
+  },
+  {
+    code: 'E11',
+    how: 'comment of a cell too long (T25)',
+    where: 'body.sheets.0.cells.0.comment',
+    make: cell({ comment: 'a'.repeat(4001) }),
+  },
+  {
+    code: 'E11',
+    how: 'comments of more than 4 MiB together (T25)',
+    where: 'body.sheets',
+    make: body({ sheets: Array.from({ length: 530 }, (_, n) => buildSheet(`D${n}`, { comment: 'é'.repeat(4000) })) }),
+  },
+  {
+    code: 'E11',
+    how: '5,001 sheets (T20)',
+    where: 'body.sheets',
+    make: body({ sheets: Array.from({ length: 5001 }, (_, n) => buildSheet(`D${n}`, { cells: [] })) }),
+  },
+  {
+    code: 'E11',
+    how: 'same dossier twice (T22)',
+    where: 'body.sheets',
+    make: body({ sheets: [buildSheet('D1'), buildSheet('D1')] }),
+  },
+  {
+    code: 'E11',
+    how: 'same criterion twice',
+    where: 'body.sheets.0',
+    make: sheet({ cells: [scored('A', '1'), scored('A', '20')] }),
+  },
+  { code: 'E11', how: 'dossier in lower case (T22)', where: 'body.sheets.0.dossier', make: sheet({ dossier: 'd1' }) },
+  {
+    code: 'E11',
+    how: 'homoglyph in a dossier (T22)',
+    where: 'body.sheets.0.dossier',
+    make: sheet({ dossier: '\u0410-1' }),
+  },
+  {
+    code: 'E11',
+    how: 'dossier of 33 characters (T22)',
+    where: 'body.sheets.0.dossier',
+    make: sheet({ dossier: 'D'.repeat(33) }),
+  },
+  { code: 'E11', how: 'unknown state of a sheet', where: 'body.sheets.0.state', make: sheet({ state: 'final' }) },
+  {
+    code: 'E11',
+    how: 'unknown state of a cell',
+    where: 'body.sheets.0.cells.0.state',
+    make: cell({ state: 'perfect' }),
+  },
+  {
+    code: 'E11',
+    how: 'digest in capitals',
+    where: 'body.sheets.0.dossierDigest',
+    make: sheet({ dossierDigest: 'A'.repeat(64) }),
+  },
+  {
+    code: 'E11',
+    how: 'instant with an offset',
+    where: 'at',
+    make: payload((p) => ({ ...p, at: '2026-03-02T10:00:00+01:00' })),
+  },
+  { code: 'E11', how: 'short salt', where: 'salt', make: payload((p) => ({ ...p, salt: 'AA' })) },
+  {
+    code: 'E11',
+    how: 'recusal of a dossier without its id',
+    where: 'body.recusals.0',
+    make: body({ recusals: [{ ...recusal, target: null }] }),
+  },
+  { code: 'E11', how: 'activation out of form', where: 'body.activation', make: body({ activation: 'A=' }) },
+  {
+    code: 'E11',
+    how: 'activation with another member',
+    where: 'body.activation',
+    make: newcomer(activationAround((t) => t.replace('{"app"', '{"also":1,"app"'))),
+  },
+];
+
+/** E12 to E16: well-formed, but not of this campaign, this juror, this release, these rules. */
+const misplaced: readonly Tampering[] = [
+  {
+    code: 'E12',
+    how: 'another campaign (T7, T29)',
+    where: 'campaign',
+    make: payload((p) => ({ ...p, campaign: 'PRIX-2025' })),
+  },
+  {
+    code: 'E12',
+    how: 'same campaign id under another key (T7)',
+    where: 'campaignKey',
+    make: async (i) =>
+      payload((p) => p)({
+        ...i,
+        payloadOf: (juror) => i.payloadOf(juror, { campaignKey: i.context.jurors[1]?.keys[0]?.kid ?? '' }),
+      }),
+  },
+  {
+    code: 'E12',
+    how: 'honest file, re-encrypted to another campaign (T29)',
+    where: 'campaign',
+    make: honest,
+    context: async ({ context }) => ({ ...context, campaign: 'AUTRE-2026', campaignKey: await foreignKey() }),
+  },
+  {
+    code: 'E12',
+    how: 'activation of another campaign',
+    where: 'body.activation',
+    make: newcomer(({ activationOf }) => activationOf(NEWCOMER, { campaign: 'PRIX-2025' })),
+  },
+  {
+    code: 'E12',
+    how: 'activation under another campaign key',
+    where: 'body.activation',
+    make: newcomer(async ({ activationOf }) => activationOf(NEWCOMER, { campaignKey: await foreignKey() })),
+  },
+  { code: 'E13', how: 'name of another juror (T3)', where: 'author', make: payload((p) => ({ ...p, author: 'J2' })) },
+  {
+    code: 'E13',
+    how: 'name of the secretariat (T3)',
+    where: 'author',
+    make: payload((p) => ({ ...p, author: 'SECRETARIAT' })),
+  },
+  {
+    code: 'E13',
+    how: 'activation of another juror',
+    where: 'body.activation',
+    make: newcomer(({ activationOf, keysOf }) => activationOf(NEWCOMER, { author: 'J1' }, keysOf(NEWCOMER))),
+  },
+  {
+    code: 'E13',
+    how: 'recusal declared for another juror (T11)',
+    where: 'body.recusals.1.juror',
+    make: body({ recusals: [recusal, { ...recusal, juror: 'J2' }] }),
+  },
+  {
+    code: 'E14',
+    how: 'release that was never sent (T8)',
+    where: 'release',
+    make: payload((p) => ({ ...p, release: sha256('nothing') })),
+  },
+  {
+    code: 'E14',
+    how: 'release under other rules (T8)',
+    where: 'release',
+    make: honest,
+    context: async ({ context }) => ({
+      ...context,
+      releases: [RELEASE, { digest: sha256('next'), release: { ...RELEASE.release, rules: sha256('other rules') } }],
+    }),
+  },
+  { code: 'E16', how: 'mark above the scale (T12)', where: MARK, make: mark('20.5') },
+  { code: 'E16', how: 'mark below the scale (T12)', where: MARK, make: mark('-1') },
+  { code: 'E16', how: 'mark between two steps (T12)', where: MARK, make: mark('14.25') },
+  { code: 'E16', how: 'mark 14.50, not canonical (T12)', where: MARK, make: mark('14.50') },
+  { code: 'E16', how: 'mark with a comma (T12)', where: MARK, make: mark('14,5') },
+  { code: 'E16', how: 'mark 1e1 as text (T12)', where: MARK, make: mark('1e1') },
+  { code: 'E16', how: 'mark NaN as text (T12)', where: MARK, make: mark('NaN') },
+  { code: 'E16', how: 'mark -0 (T12)', where: MARK, make: mark('-0') },
+  { code: 'E16', how: 'empty mark (T12)', where: MARK, make: mark('') },
+  { code: 'E16', how: 'mark with a space (T12)', where: MARK, make: mark(' 14') },
+  { code: 'E16', how: 'mark in other digits (T12)', where: MARK, make: mark('\u0661\u0664') },
+  {
+    code: 'E16',
+    how: 'level that is not one (T12)',
+    where: 'body.sheets.0.cells.0.mark',
+    make: sheet({ dossier: 'D2', cells: [scored('N', 'MOYEN')] }),
+  },
+  {
+    code: 'E16',
+    how: 'criterion that the rules have not (T12)',
+    where: 'body.sheets.0.cells.0.criterion',
+    make: cell({ criterion: 'Z' }),
+  },
+  {
+    code: 'E16',
+    how: 'criterion of another category (T12)',
+    where: 'body.sheets.0.cells.0.criterion',
+    make: sheet({ cells: [scored('N', 'HAUT')] }),
+  },
+  {
+    code: 'E16',
+    how: 'unknown criterion on an unknown dossier',
+    where: 'body.sheets.0.cells.0.criterion',
+    make: sheet({ dossier: 'D99', cells: [scored('Z', '1')] }),
+  },
+  {
+    code: 'E16',
+    how: 'off scale under an earlier release',
+    where: MARK,
+    make: payload((p) => ({
+      ...p,
+      release: FIRST_RELEASE.digest,
+      body: { ...p.body, sheets: [buildSheet('D1', { cells: [scored('A', '21')] })] },
+    })),
+  },
+];
+
+export const tamperedPayloads: readonly Tampering[] = [...malformed, ...misplaced];
