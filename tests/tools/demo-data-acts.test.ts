@@ -5,6 +5,7 @@ import { type JurorActs, actsSchema } from '../../main/cli/demo/acts.ts';
 import { unsupportedPaths } from '../../shared/campaign/rules-support.ts';
 import { rulesSchema } from '../../shared/campaign/rules.ts';
 import { isOnScale } from '../../shared/campaign/scale.ts';
+import { sourceIdToId } from '../../shared/dossiers/import-ids.ts';
 import { jurySchema } from '../../shared/jury/jury.ts';
 import { rankCampaign } from '../../shared/ranking/rank-campaign.ts';
 import { type FiledDossier, IMPULSIONS_DOSSIERS, RECONNAISSANCE_DOSSIERS } from '../../tools/demo-data/dossier-list.ts';
@@ -57,18 +58,18 @@ const rank = ({ rules, jury, acts }: typeof impulsions, dossiers: readonly Filed
     rules,
     jurors: jury.jurors,
     dossiers: dossiers.map(({ sourceId, category }) => ({
-      id: sourceId,
+      id: sourceIdToId(sourceId),
       category: rules.categories.find(({ label }) => label === category)?.id ?? '',
       status: 'eligible',
     })),
     absences: [
       ...jury.recusals.map(({ juror, target }) => ({ juror, dossier: target ?? '', reason: 'recused' as const })),
       ...acts.flatMap(({ juror, recusals }) =>
-        recusals.map(({ sourceId }) => ({ juror, dossier: sourceId, reason: 'recused' as const })),
+        recusals.map(({ sourceId }) => ({ juror, dossier: sourceIdToId(sourceId), reason: 'recused' as const })),
       ),
     ],
     sheets: acts.flatMap(({ juror, sheets }) =>
-      sheets.map(({ sourceId, cells }) => ({ juror, dossier: sourceId, cells })),
+      sheets.map(({ sourceId, cells }) => ({ juror, dossier: sourceIdToId(sourceId), cells })),
     ),
   });
 
@@ -82,12 +83,12 @@ describe('the acts of the demonstrations', () => {
     expect(demo.acts.map(({ juror }) => juror)).toEqual(demo.jury.jurors.map(({ id }) => id));
     for (const { juror, sheets, recusals } of demo.acts) {
       const kept = [
-        ...recusals.map(({ sourceId }) => sourceId),
+        ...recusals.map(({ sourceId }) => sourceIdToId(sourceId)),
         ...demo.jury.recusals.filter((one) => one.juror === juror).map(({ target }) => target),
       ];
       for (const { sourceId, cells } of sheets) {
         expect(known.has(sourceId)).toBe(true);
-        expect(kept).not.toContain(sourceId);
+        expect(kept).not.toContain(sourceIdToId(sourceId));
         for (const { criterion, mark, comment, state } of cells) {
           const rule = demo.rules.criteria.find(({ id }) => id === criterion);
           if (state !== 'scored' || mark === null || rule === undefined) continue;
@@ -128,7 +129,7 @@ describe('the acts of the demonstrations', () => {
   it('of impulsions give the ranking they were written for', () => {
     const { lines, details } = rank(impulsions, IMPULSIONS_DOSSIERS);
     const told = lines.map(({ category, rank: place, dossier, decidedBy, status }) => {
-      const title = IMPULSIONS_DOSSIERS.find(({ sourceId }) => sourceId === dossier)?.project.title ?? '';
+      const title = IMPULSIONS_DOSSIERS.find(({ sourceId }) => sourceIdToId(sourceId) === dossier)?.project.title ?? '';
       return [category, place, title, decidedBy, status] as const;
     });
     const tied = told
@@ -146,7 +147,7 @@ describe('the acts of the demonstrations', () => {
     expect(details.filter(({ tiedWith }) => tiedWith.length > 0)).toHaveLength(6);
     lines.forEach(({ dossier, exact }) => {
       const [p = '0', q = '1'] = (exact ?? '0/1').split('/');
-      expect(BigInt(p) * BigInt(WHOLE * 100)).toBe(BigInt(worth(dossier, [3, 4, 3])) * BigInt(q));
+      expect(BigInt(p) * BigInt(WHOLE * 100)).toBe(BigInt(worth(dossier.slice(2), [3, 4, 3])) * BigInt(q));
     });
   });
 

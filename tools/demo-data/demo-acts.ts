@@ -2,7 +2,8 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { ActedSheet, JurorActs } from '../../main/cli/demo/acts.ts';
-import { drawMark, scoredCell } from '../../main/cli/demo/marks.ts';
+import { type MarkChoice, drawMark, markChoice, scoredCell } from '../../main/cli/demo/marks.ts';
+import { sourceIdToId } from '../../shared/dossiers/import-ids.ts';
 import type { Rules } from '../../shared/campaign/rules.ts';
 import type { Jury } from '../../shared/jury/jury.ts';
 import type { FiledDossier } from './dossier-list.ts';
@@ -19,13 +20,14 @@ export const drawMarks = (
   leanings: readonly number[],
 ): MarkTable => {
   const random = xoroshiro128plus(seed);
+  const choices = rules.criteria.map(markChoice);
   return new Map(
     jury.jurors.map(({ id }, place) => [
       id,
       new Map(
         dossiers.map(({ sourceId, levels }) => [
           sourceId,
-          rules.criteria.map(({ scale }, i) => drawMark(random, scale, levels[i] ?? 500, leanings[place] ?? 0)),
+          choices.map((choice, i) => drawMark(random, choice, levels[i] ?? 500, leanings[place] ?? 0)),
         ]),
       ),
     ]),
@@ -55,6 +57,7 @@ export const marksToActs = (
   incidents: readonly Incident[],
 ): readonly JurorActs[] => {
   const random = xoroshiro128plus(seed);
+  const choices = rules.criteria.map(markChoice);
   return jury.jurors.map(({ id }) => {
     const kept = new Set(jury.recusals.filter(({ juror }) => juror === id).map(({ target }) => target));
     const own = incidents.filter(({ juror }) => juror === id);
@@ -64,18 +67,23 @@ export const marksToActs = (
         incident.kind === 'recusal' ? [{ sourceId: incident.sourceId, reason: incident.reason }] : [],
       ),
       sheets: [...(table.get(id) ?? [])].flatMap(([sourceId, marks]) => {
-        const sheet = wholeSheet(random, rules, sourceId, marks);
+        const sheet = wholeSheet(random, choices, sourceId, marks);
         const incident = own.find((one) => one.sourceId === sourceId);
-        return kept.has(sourceId) ? [] : applyIncident(sheet, incident);
+        return kept.has(sourceIdToId(sourceId)) ? [] : applyIncident(sheet, incident);
       }),
     };
   });
 };
 
-const wholeSheet = (random: RandomGenerator, rules: Rules, sourceId: string, marks: readonly string[]): ActedSheet => ({
+const wholeSheet = (
+  random: RandomGenerator,
+  choices: readonly MarkChoice[],
+  sourceId: string,
+  marks: readonly string[],
+): ActedSheet => ({
   sourceId,
   abstained: false,
-  cells: rules.criteria.map((criterion, i) => scoredCell(random, criterion, marks[i] ?? '0')),
+  cells: choices.map((choice, i) => scoredCell(random, choice, marks[i] ?? '0')),
   comment: uniformInt(random, 0, 4) === 0 ? (SHEET_COMMENTS[uniformInt(random, 0, 3)] ?? '') : '',
 });
 

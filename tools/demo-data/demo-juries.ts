@@ -1,3 +1,4 @@
+import { sourceIdToId } from '../../shared/dossiers/import-ids.ts';
 import type { Juror, Jury } from '../../shared/jury/jury.ts';
 
 const juror = (id: string, name: string, capacity: string, college: string): Juror => ({
@@ -22,7 +23,7 @@ const jury = (jurors: readonly Juror[], chair: string, recusals: Jury['recusals'
   recusals,
 });
 
-/** Nine members in two colleges; the chair is one of the nine. Recusals name dossiers by their source number. */
+/** Nine members in two colleges; the chair is one of the nine. `recused`: the number, at its source, of the dossier kept from J4. */
 export const impulsionsJury = (recused: string): Jury =>
   jury(
     [
@@ -41,7 +42,7 @@ export const impulsionsJury = (recused: string): Jury =>
       {
         juror: 'J4',
         scope: 'dossier',
-        target: recused,
+        target: sourceIdToId(recused),
         origin: 'challenge',
         reason: 'L’équipe candidate a demandé ce déport : le laboratoire l’a accompagnée pendant un an.',
         at: '2026-09-14T08:30:00Z',
