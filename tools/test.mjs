@@ -12,7 +12,7 @@ import { itemsOfPlaywright, itemsOfVitest, summarise, withExitStatus } from './t
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, 'reports');
 
-/** No runner takes a third of this; one that hangs is ended, and its missing report counts as a failure. */
+/** The whole run takes under ten minutes: a runner that hangs is ended, and its missing report counts as a failure. */
 const LONGEST_RUN_MS = 15 * 60_000;
 
 /** @returns {number | null} exit status; null when a signal ended it */
