@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ADDRESSES } from '../../shared/contract/addresses.ts';
 import type { Subscribe } from '../../shared/contract/client.ts';
 import { z } from 'zod';
+import { err } from '../../shared/result.ts';
 import type { Dispatch } from '../services/dispatch.ts';
 import type { TechnicalLog } from '../services/deps.ts';
 import { downloadPage, notFound, type PageFolders, serveAsset } from '../platform/pages.ts';
@@ -146,10 +147,11 @@ const answerCall = async (host: Running, request: IncomingMessage, response: Ser
 };
 
 const receiveUpload = async (host: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > LARGEST_UPLOAD) return refuse(response, 413, 'size');
   const name = decode(String(request.headers[ADDRESSES.uploadName] ?? ''));
-  const result = await host.uploads.receive(request as AsyncIterable<Uint8Array>, name);
+  const tooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD;
+  const result = tooLarge
+    ? err({ code: 'STORAGE_TOO_LARGE', details: { path: name.slice(0, 255) } } as const)
+    : await host.uploads.receive(request as AsyncIterable<Uint8Array>, name);
   if (!result.ok) response.setHeader('Connection', 'close');
   return sendJson(response, result);
 };
