@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../main/cli/demo/scenario.ts';
 import { readImport } from '../../main/services/dossiers/read-import.ts';
+import { buildImport } from '../../shared/dossiers/build-import.ts';
 import { dossierToJuryDossier } from '../../shared/dossiers/dossier.ts';
 import { MARKER } from '../../tools/demo-data/form.ts';
 import { type BuiltDeps, buildDeps } from '../builders/build-deps.ts';
@@ -26,6 +27,7 @@ const importOf = async (name: 'impulsions' | 'reconnaissance') => {
     categories: rules.categories,
     existing: [],
     mapping,
+    remembered: [],
     job: deps.jobs.start(null),
   });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -72,5 +74,26 @@ describe('the demonstration, imported with its mapping', () => {
     expect(told.filter((problem) => problem === 'warning zeroOrEmpty Nombre de personnes concernées')).toHaveLength(2);
     expect(told.filter((problem) => problem === 'warning zeroOrEmpty Coût en euros')).toHaveLength(7);
     expect(told).toHaveLength(9);
+  });
+
+  it('made larger, it is still an import without an error, in every category', async () => {
+    const { table, mapping, rules } = await loadScenario(deps, 'impulsions', { jurors: 2, dossiers: 400 });
+    const tables = await deps.spreadsheets.read(table.bytes);
+    if (!tables.ok) throw new Error(JSON.stringify(tables.error));
+    const { source, preview, dossiers } = buildImport({
+      tables: tables.value,
+      file: { name: table.name, sha256: '0'.repeat(64), bytes: table.bytes.length },
+      archive: null,
+      categories: rules.categories,
+      existing: [],
+      mapping,
+    });
+    expect(source).toBe('demarcheNumerique');
+    expect(preview.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(dossiers).toHaveLength(400);
+    expect(new Set(dossiers.map(({ category }) => category)).size).toBe(3);
+    expect(
+      dossiers.filter(({ fields }) => fields.some(({ label }) => label === 'Précisions (2)')).length,
+    ).toBeGreaterThan(100);
   });
 });
