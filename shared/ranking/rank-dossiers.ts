@@ -174,8 +174,12 @@ const failedThresholds = (
       : [],
   );
 
+/** Aggregates in each criterion's own unit, by id of criterion. */
 const ownUnits = (table: MarkTable, tally: Tally): readonly Aggregate[] =>
-  tally.byCriterion.map(({ criterion, value }) => ({ criterion, value: table.toOwnUnit(criterion, value) }));
+  sortedBy(tally.byCriterion, ({ criterion }) => criterion.id).map(({ criterion, value }) => ({
+    criterion,
+    value: table.toOwnUnit(criterion, value),
+  }));
 
 type Placed = {
   readonly tally: Tally;
@@ -223,7 +227,7 @@ const rankCategory = (method: RankMethod, table: MarkTable, group: readonly Asse
       sheets: tally.ballots.length,
       status,
       decidedBy: placed?.decidedBy ?? null,
-      byCriterion: sortedBy(ownUnits(table, tally), ({ criterion }) => criterion.id).map(({ criterion, value }) => ({
+      byCriterion: ownUnits(table, tally).map(({ criterion, value }) => ({
         criterion: criterion.id,
         exact: toExact(value),
       })),

@@ -1,7 +1,7 @@
 import { type Rational, ZERO, rational } from '../campaign/decimal.ts';
 import { type MarkTable, type RankedSheet, quotient, toIntegerWeights } from './ballots.ts';
 import type { CountedCriterion, RankMethod } from './method.ts';
-import { groupedBy, itemAt, zip } from './order.ts';
+import { compareCodeUnits, groupedBy, itemAt, zip } from './order.ts';
 
 /** One counted sheet of a voting college: its marks over the table's denominator, in the order of `criteria`. */
 export type Ballot = { readonly juror: string; readonly college: string; readonly marks: readonly bigint[] };
@@ -37,7 +37,7 @@ export const tallyDossier = (
 ): Tally => {
   const voting = method.colleges.filter(({ isVoting }) => isVoting);
   const byCollege = groupedBy(ballots, ({ college }) => college);
-  const silent = voting.filter(({ id }) => !byCollege.has(id)).map(({ id }) => id);
+  const silent = voting.flatMap(({ id }) => (byCollege.has(id) ? [] : [id])).toSorted(compareCodeUnits);
   const base = { dossier: dossier.id, category: dossier.category, criteria, ballots, silent };
   if (ballots.length === 0 || silent.length > 0) return { ...base, results: null, byCriterion: [] };
   const weights = new Map(
