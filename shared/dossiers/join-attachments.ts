@@ -124,7 +124,11 @@ const fileCells = (
     const idOf = (row: (typeof sheet.rows)[number]) =>
       main ? normaliseLine(row.cells.get(main.column) ?? '') : (dossierOfRow(sheet.columns, row) ?? '');
     return sheet.columns
-      .filter((column) => ['jury', 'secretariat', 'ignored'].includes(target(sheet.name, column)) && !isDnFixed(column))
+      .filter(
+        (column) =>
+          ['jury', 'secretariat', 'ignored'].includes(target(sheet.name, column)) &&
+          !(kind === 'dossiers' && isDnFixed(column)),
+      )
       .flatMap((column) => {
         const cells = sheet.rows.flatMap((row) => {
           const text = row.cells.get(column);

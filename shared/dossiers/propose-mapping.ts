@@ -28,7 +28,9 @@ export const proposeMapping = (
       column,
       target:
         special.get(column) ??
-        (isSecret || isPrivate(source, sheet, column) ? ('secretariat' as const) : ('jury' as const)),
+        (isSecret || (kind === 'dossiers' && source !== 'plainTable' && isDnFixed(column)) || isPrivate(sheet, column)
+          ? ('secretariat' as const)
+          : ('jury' as const)),
     }));
   });
 
@@ -66,12 +68,8 @@ const specialColumns = (
 const PRIVATE =
   /(^| )(e ?mails?|mails?|courriels?|courrier electronique|adresse electronique|tel|telephones?|portable|mobile|phone|iban|rib|siret|date de naissance|ne le|nee le|adresse postale|domicile|piece d identite|titre d identite|securite sociale|instructeurs?|recevabilite|eligibilite|annotations?|confidentiel|confidentielle|secretariat)( |$)|^(avis|decision|instruction)$|^(avis|decision|instruction) (du|de|des) |(^| )(usage|note|notes|commentaire|commentaires|remarque|remarques) internes?( |$)/;
 
-const isPrivate = (source: ImportSource, sheet: ImportSheet, column: string): boolean =>
-  (source !== 'plainTable' && isDnFixed(column)) ||
-  isDossierIdColumn(column) ||
-  isRowColumn(column) ||
-  PRIVATE.test(labelKey(column)) ||
-  isContact(sheet, column);
+const isPrivate = (sheet: ImportSheet, column: string): boolean =>
+  isDossierIdColumn(column) || isRowColumn(column) || PRIVATE.test(labelKey(column)) || isContact(sheet, column);
 
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^(\+|00)?[\d][\d .()/-]{7,20}$/;

@@ -74,7 +74,8 @@ const readDossier = (row: SheetRow, context: Context): readonly DossierDraft[] =
     });
   const sourceId = normaliseLine(text('sourceId', ''));
   const title = normaliseLine(text('title', ' — '));
-  const applicant = text('applicant', ' ');
+  // « Mme » « Dupont » « Anne » of the source read as one name; fields of the form are apart.
+  const applicant = text('applicant', columns.applicant.every(isDnFixed) ? ' ' : ', ');
   const written = text('category', ' ');
   const category = findCategory(written, context);
   const id = sourceIdToId(sourceId);

@@ -141,7 +141,7 @@ const columnLetters = (column: number): string =>
 const csvCell = (cell: DnCell): string => {
   if (cell === null) return '';
   if (cell instanceof Date) return `${cell.toISOString().slice(0, 19).replace('T', ' ')} ${parisOffset(cell)}`;
-  const text = String(cell);
+  const text = dnText(String(cell));
   return /[",\r\n]|^[ \t]|[ \t]$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 
