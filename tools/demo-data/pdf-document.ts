@@ -112,7 +112,10 @@ export const addText = (
         .font(look.bold ? 'bold' : 'regular')
         .fontSize(look.size)
         .fillColor(look.color ?? INK)
-        .text(text, MARGIN, doc.y, { width: doc.page.width - 2 * MARGIN, lineGap: look.size * 0.22 });
+        .text(text, MARGIN, doc.y, {
+          width: doc.page.width - 2 * MARGIN,
+          lineGap: look.size > 16 ? 0 : look.size * 0.18,
+        });
     }),
   );
   doc.y += look.after ?? 8;
@@ -141,7 +144,7 @@ export const addTable = ({ doc, root }: Pdf, widths: readonly number[], rows: re
     const heights = cells.map((cell, i) =>
       doc.heightOfString(cell, { width: full * (widths[i] ?? 0) - 12, lineGap: 2 }),
     );
-    const height = Math.max(...heights) + 10;
+    const height = Math.max(...heights) + 8;
     if (doc.y + height > doc.page.height - doc.page.margins.bottom) doc.addPage();
     const top = doc.y;
     addOrnament({ doc, root }, () => {
@@ -164,7 +167,7 @@ export const addTable = ({ doc, root }: Pdf, widths: readonly number[], rows: re
             .font(isHeader ? 'bold' : 'regular')
             .fontSize(isHeader ? 9 : 10)
             .fillColor(isHeader ? MUTED : INK)
-            .text(cell, left + 6, top + 5, { width: width - 12, lineGap: 2 });
+            .text(cell, left + 6, top + 4, { width: width - 12, lineGap: 2 });
         }),
       );
       x += width;
@@ -173,5 +176,5 @@ export const addTable = ({ doc, root }: Pdf, widths: readonly number[], rows: re
     doc.y = top + height;
   });
   table.end();
-  doc.y += 12;
+  doc.y += 9;
 };

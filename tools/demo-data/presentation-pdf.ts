@@ -32,22 +32,23 @@ export const writePresentationPdf = (fonts: PdfFonts, { project, award, category
     at,
   });
   addHead(pdf, `${award} · ${category}`, title, french(project.team));
-  addText(pdf, 'P', french(project.summary), { size: 13, color: ACCENT, after: 12 });
+  addText(pdf, 'P', french(project.summary), { size: 12.5, color: ACCENT, after: 9 });
   for (const [heading, text] of [
     ['Le besoin', project.need],
     ['Ce que nous avons fait', project.idea],
     ['Ce qui a changé', project.results],
   ] as const) {
     addText(pdf, 'H2', heading, { size: 13, bold: true, after: 1 });
-    addText(pdf, 'P', french(text), { size: 10.5, after: 10 });
+    addText(pdf, 'P', french(text), { size: 10.5, after: 7 });
   }
   addChart(pdf, project.measure);
-  const rows = project.partners.length + calendar.length;
-  keepTogether(pdf, 230 + rows * 24);
+  keepTogether(pdf, 70);
   addText(pdf, 'H2', 'Reprendre le projet ailleurs', { size: 13, bold: true, after: 1 });
-  addText(pdf, 'P', french(project.transfer), { size: 10.5, after: 12 });
+  addText(pdf, 'P', french(project.transfer), { size: 10.5, after: 8 });
+  keepTogether(pdf, 56 + project.partners.length * 26);
   addText(pdf, 'H2', 'Partenaires', { size: 13, bold: true, after: 3 });
   addTable(pdf, [0.4, 0.6], [['Partenaire', 'Rôle'], ...project.partners.map((cells) => cells.map(french))]);
+  keepTogether(pdf, 56 + calendar.length * 26);
   addText(pdf, 'H2', 'Calendrier', { size: 13, bold: true, after: 3 });
   addTable(pdf, [0.26, 0.74], [['Date', 'Étape'], ...calendar.map((cells) => cells.map(french))]);
   return finishPdf(pdf, french('Démonstration : données fictives, aucune personne ni aucun service réel'));
