@@ -2,7 +2,9 @@ import type { Language } from './advice.ts';
 import { application as applicationEn } from './en/application.ts';
 import { campaign as campaignEn } from './en/campaign.ts';
 import { cli as cliEn } from './en/cli.ts';
+import { commands as commandsEn } from './en/commands.ts';
 import { create as createEn } from './en/create.ts';
+import { demo as demoEn } from './en/demo.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { formats as formatsEn } from './en/formats.ts';
 import { help as helpEn } from './en/help.ts';
@@ -15,7 +17,9 @@ import { shell as shellEn } from './en/shell.ts';
 import { application } from './fr/application.ts';
 import { campaign } from './fr/campaign.ts';
 import { cli } from './fr/cli.ts';
+import { commands } from './fr/commands.ts';
 import { create } from './fr/create.ts';
+import { demo } from './fr/demo.ts';
 import { evidence } from './fr/evidence.ts';
 import { formats } from './fr/formats.ts';
 import { help } from './fr/help.ts';
@@ -26,7 +30,23 @@ import { ranking } from './fr/ranking.ts';
 import { rules } from './fr/rules.ts';
 import { shell } from './fr/shell.ts';
 
-const french = { application, campaign, cli, create, evidence, formats, help, home, inspection, rank, ranking, rules, shell };
+const french = {
+  application,
+  campaign,
+  cli,
+  commands,
+  create,
+  demo,
+  evidence,
+  formats,
+  help,
+  home,
+  inspection,
+  rank,
+  ranking,
+  rules,
+  shell,
+};
 
 /** Every string and sentence of the application, by subject: typed by the French source. */
 export type Messages = typeof french;
@@ -35,7 +55,9 @@ const english: Messages = {
   application: applicationEn,
   campaign: campaignEn,
   cli: cliEn,
+  commands: commandsEn,
   create: createEn,
+  demo: demoEn,
   evidence: evidenceEn,
   formats: formatsEn,
   help: helpEn,

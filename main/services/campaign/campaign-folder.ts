@@ -11,6 +11,7 @@ export const campaignFolder = (dataFolder: string, id: string) => {
     jury: `${root}/travail/jury.json`,
     dossiers: `${root}/travail/dossiers`,
     dossier: (dossier: string) => `${root}/travail/dossiers/${dossier}.json`,
+    pendingImport: `${root}/travail/import.json`,
     mapping: `${root}/travail/correspondance.json`,
     frozen: (digest: string) => `${root}/figes/${digest}`,
     attachment: (digest: string) => `${root}/pieces/${digest}`,

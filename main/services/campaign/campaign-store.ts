@@ -12,6 +12,7 @@ import { readEnvelope } from '../sealed-files.ts';
 import { stationOf } from '../station.ts';
 import { type CampaignFolder, campaignFolder } from './campaign-folder.ts';
 import { appendEvents, readJournals } from './journal-store.ts';
+import { pendingImportSchema } from './pending-import.ts';
 
 export const campaignKeysSchema = z.strictObject({
   v: z.literal(1),
@@ -118,16 +119,20 @@ export const orSpoiled = async <T>(
 export const spoiled = (path: string) =>
   err({ code: 'CAMPAIGN_FOLDER_SPOILED' as const, details: { path, line: null } });
 
+/** The dossiers laid out, under those of an import that a crash cut short after it was committed. */
 const readDossiers = async (deps: Deps, folder: CampaignFolder): Promise<Result<readonly Dossier[], LoadFailure>> => {
   const names = await deps.files.list(folder.dossiers);
   if (!names.ok) return names;
-  const dossiers: Dossier[] = [];
+  const dossiers = new Map<string, Dossier>();
   for (const name of names.value.filter((file) => file.endsWith('.json'))) {
     const dossier = await orSpoiled(readJson(deps.files, `${folder.dossiers}/${name}`, dossierSchema));
     if (!dossier.ok) return dossier;
-    dossiers.push(dossier.value);
+    dossiers.set(dossier.value.id, dossier.value);
   }
-  return ok(dossiers);
+  const pending = await readJson(deps.files, folder.pendingImport, pendingImportSchema);
+  if (!pending.ok && pending.error.code === 'spoiled') return spoiled(pending.error.path);
+  for (const dossier of pending.ok ? pending.value.dossiers : []) dossiers.set(dossier.id, dossier);
+  return ok([...dossiers.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 };
 
 const readReleases = async (

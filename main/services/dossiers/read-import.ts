@@ -1,7 +1,7 @@
 import type { FailureOf } from '../../../shared/contract/contract.ts';
 import { type BuiltImport, type ImportInput, buildImport } from '../../../shared/dossiers/build-import.ts';
 import { sniffFileType } from '../../../shared/dossiers/file-type.ts';
-import type { ImportProblem } from '../../../shared/dossiers/import-schemas.ts';
+import type { ColumnMapping, ImportProblem } from '../../../shared/dossiers/import-schemas.ts';
 import { columnLetters } from '../../../shared/dossiers/import-sheet.ts';
 import type { ArchiveFile } from '../../../shared/dossiers/join-attachments.ts';
 import { type Result, err, ok } from '../../../shared/result.ts';
@@ -13,6 +13,8 @@ export type ImportFile = { readonly path: string; readonly name: string };
 export type ImportRequest = Pick<ImportInput, 'categories' | 'existing' | 'mapping'> & {
   readonly table: ImportFile;
   readonly archive: ImportFile | null;
+  /** Where columns of the last import went: proposed where `mapping` is null and the name is the same. */
+  readonly remembered: readonly ColumnMapping[];
   readonly job: JobHandle;
 };
 
@@ -46,7 +48,7 @@ export const readImport = async (
   if (!archive.ok) return archive;
   const sha256 = await deps.crypto.sha256(bytes.value);
   if (request.job.isCancelled()) return err({ code: 'JOB_CANCELLED', details: {} });
-  const built = buildImport({
+  const input = {
     tables: tables.value,
     file: { name: request.table.name, sha256, bytes: bytes.value.length },
     archive:
@@ -55,13 +57,25 @@ export const readImport = async (
         : archive.value.map(({ name, sha256: digest, size, type }) => ({ name, sha256: digest, size, type })),
     categories: request.categories,
     existing: request.existing,
-    mapping: request.mapping,
-  });
+  };
+  const built = buildRemembering(input, request);
   const needed = new Set(built.attachments.map((attachment) => attachment.sha256));
   const contents = new Map(
     (archive.value ?? []).filter((file) => needed.has(file.sha256)).map((file) => [file.sha256, file.bytes]),
   );
   return ok({ ...built, contents });
+};
+
+/** Proposes first, then builds again with what is remembered of the columns that are there. */
+const buildRemembering = (input: Omit<ImportInput, 'mapping'>, { mapping, remembered }: ImportRequest): BuiltImport => {
+  const built = buildImport({ ...input, mapping });
+  if (mapping !== null || remembered.length === 0) return built;
+  const targets = new Map(remembered.map(({ sheet, column, target }) => [JSON.stringify([sheet, column]), target]));
+  const proposed = built.preview.mapping.map((column) => ({
+    ...column,
+    target: targets.get(JSON.stringify([column.sheet, column.column])) ?? column.target,
+  }));
+  return buildImport({ ...input, mapping: proposed });
 };
 
 const refused = ({ name }: ImportFile, problems: ImportProblem[]): Result<never, ImportFailure> =>

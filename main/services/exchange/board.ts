@@ -37,14 +37,20 @@ export const intakeBoard = async (deps: Deps, id: string): Promise<ResultOf<'exc
       digest: standing?.current?.digest ?? null,
       complete,
       expected,
-      setAside: verdicts.flatMap(({ dossier, verdict, reason }) => (verdict === 'setAside' && reason ? [{ dossier, reason }] : [])),
+      setAside: verdicts.flatMap(({ dossier, verdict, reason }) =>
+        verdict === 'setAside' && reason ? [{ dossier, reason }] : [],
+      ),
       held: verdicts.flatMap(({ dossier, verdict }) => (verdict === 'held' ? [dossier] : [])),
     };
   });
   return ok({ rows, closed: isClosed(campaign) });
 };
 
-const stateOf = (standing: 'nothingReceived' | 'held' | 'counted', complete: number, expected: number): Row['state'] => {
+const stateOf = (
+  standing: 'nothingReceived' | 'held' | 'counted',
+  complete: number,
+  expected: number,
+): Row['state'] => {
   if (standing !== 'counted') return standing;
   return complete < expected ? 'incomplete' : 'counted';
 };

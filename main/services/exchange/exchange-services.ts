@@ -34,7 +34,9 @@ const decideFork = async (
   if (current && !current.ok) return current;
   const standing = current?.value.outcome.standings.find((known) => known.juror === juror);
   if (!standing?.fork.includes(digest)) return err({ code: 'EXCHANGE_NO_FORK', details: { juror } });
-  const recorded = await record(deps, campaign.value, [{ event: 'exchange.forkDecided', data: { juror, digest, reason } }]);
+  const recorded = await record(deps, campaign.value, [
+    { event: 'exchange.forkDecided', data: { juror, digest, reason } },
+  ]);
   return recorded.ok ? ok({}) : recorded;
 };
 

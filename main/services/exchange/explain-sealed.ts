@@ -54,7 +54,13 @@ export const explainEnvelope = async (
   { kind, kid }: Header,
   campaigns: readonly Campaign[],
 ): Promise<Inspection> => {
-  const found = { ...unknown, kind, opened: true, digest: await digestOf(deps.crypto, envelope), fingerprint: await fingerprint(deps.crypto, kid) };
+  const found = {
+    ...unknown,
+    kind,
+    opened: true,
+    digest: await digestOf(deps.crypto, envelope),
+    fingerprint: await fingerprint(deps.crypto, kid),
+  };
   const x = await findKey(deps, campaigns, kid);
   const sealHolds = x === null ? null : await deps.crypto.verifyEd25519(x, envelope.signed, envelope.signature);
   if (kind === 'receipt' || kind === 'countersign') return { ...found, sealHolds };
@@ -63,7 +69,16 @@ export const explainEnvelope = async (
   const { author, campaign, seq, at } = payload.value;
   const known = campaigns.find(({ id }) => id === campaign);
   const name = known?.jury.jurors.find(({ id }) => id === author)?.name ?? author;
-  return { ...found, sealHolds, author: name, campaign, campaignTitle: known?.rules.title ?? null, seq, sealedAt: at, facts: factsOf(kind, payload.value) };
+  return {
+    ...found,
+    sealHolds,
+    author: name,
+    campaign,
+    campaignTitle: known?.rules.title ?? null,
+    seq,
+    sealedAt: at,
+    facts: factsOf(kind, payload.value),
+  };
 };
 
 const findKey = async (deps: Deps, campaigns: readonly Campaign[], kid: string): Promise<string | null> => {
@@ -82,15 +97,26 @@ const factsOf = <K extends PayloadKind>(kind: K, payload: PayloadOf<K>): Facts =
   return of(payload).map(([key, value]) => ({ key, value: String(value) }));
 };
 
-const FACTS: { readonly [K in PayloadKind]: (payload: PayloadOf<K>) => readonly (readonly [Facts[number]['key'], number])[] } = {
+const FACTS: {
+  readonly [K in PayloadKind]: (payload: PayloadOf<K>) => readonly (readonly [Facts[number]['key'], number])[];
+} = {
   scores: ({ body }) => [
     ['sheets', body.sheets.length],
     ['complete', body.sheets.filter(({ state }) => state === 'complete').length],
     ['recusals', body.recusals.length],
   ],
-  list: ({ body }) => [['version', body.version], ['jurors', body.jurors.length]],
-  package: ({ body }) => [['dossiers', body.dossiers.length], ['attachments', body.attachments.length]],
-  results: ({ body }) => [['ranking', body.ranking.length], ['jurors', body.inputs.length]],
+  list: ({ body }) => [
+    ['version', body.version],
+    ['jurors', body.jurors.length],
+  ],
+  package: ({ body }) => [
+    ['dossiers', body.dossiers.length],
+    ['attachments', body.attachments.length],
+  ],
+  results: ({ body }) => [
+    ['ranking', body.ranking.length],
+    ['jurors', body.inputs.length],
+  ],
   evidence: ({ body }) => [['files', body.files.length]],
   activation: () => [],
 };

@@ -33,8 +33,12 @@ export const inspectFile = async (
   const campaigns = await campaignsAtHand(deps, id);
   if (!campaigns.ok) return campaigns;
   const read = await deps.files.read(path, LARGEST);
-  if (!read.ok) return read.error.code === 'STORAGE_TOO_LARGE' ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name: file.name } }) : read;
-  const encrypted = isText(read.value, 'age-encryption.org/') || isText(read.value, '-----BEGIN AGE') ? unarmour(read.value) : null;
+  if (!read.ok)
+    return read.error.code === 'STORAGE_TOO_LARGE'
+      ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name: file.name } })
+      : read;
+  const encrypted =
+    isText(read.value, 'age-encryption.org/') || isText(read.value, '-----BEGIN AGE') ? unarmour(read.value) : null;
   if (encrypted === null) return ok(await inspectPlain(deps, unknown, read.value, campaigns.value));
   return inspectEncrypted(deps, unknown, encrypted, campaigns.value, code);
 };
@@ -44,7 +48,9 @@ const campaignsAtHand = async (deps: Deps, id: string | null): Promise<Result<re
   if (id !== null) {
     const campaign = await loadCampaign(deps, id);
     if (campaign.ok) return ok([campaign.value]);
-    return campaign.error.code === 'CAMPAIGN_FOLDER_SPOILED' ? err({ code: 'CAMPAIGN_UNKNOWN', details: { campaign: id } }) : err(campaign.error);
+    return campaign.error.code === 'CAMPAIGN_FOLDER_SPOILED'
+      ? err({ code: 'CAMPAIGN_UNKNOWN', details: { campaign: id } })
+      : err(campaign.error);
   }
   const names = await deps.files.list(campaignsFolder(deps.dataFolder));
   const loaded = await Promise.all((names.ok ? names.value : []).map((name) => loadCampaign(deps, name)));
@@ -53,7 +59,14 @@ const campaignsAtHand = async (deps: Deps, id: string | null): Promise<Result<re
 
 const inspectFolder = async (deps: Deps, path: string, unknown: Inspection): Promise<Inspection> => {
   const bundle = await readJson(deps.files, `${path}/${EVIDENCE.campaign}`, evidenceCampaignSchema);
-  if (bundle.ok) return { ...unknown, kind: 'bundleFolder', opened: true, campaign: bundle.value.campaign, campaignTitle: bundle.value.title };
+  if (bundle.ok)
+    return {
+      ...unknown,
+      kind: 'bundleFolder',
+      opened: true,
+      campaign: bundle.value.campaign,
+      campaignTitle: bundle.value.title,
+    };
   const rules = await readJson(deps.files, `${path}/travail/rules.json`, rulesSchema);
   return rules.ok ? { ...unknown, kind: 'campaignFolder', opened: true, campaignTitle: rules.value.title } : unknown;
 };
@@ -72,7 +85,8 @@ const inspectEncrypted = async (
   if (opened.ok) return ok(await inspectOpened(deps, unknown, opened.value, campaigns));
   if (opened.error === 'damaged' || (byCode && !byCode.ok && byCode.error === 'damaged'))
     return err({ code: 'EXCHANGE_SPOILED', details: { name: unknown.name } });
-  if (typed !== null && typed.trim() !== '') return err({ code: 'EXCHANGE_CODE_WRONG', details: { name: unknown.name } });
+  if (typed !== null && typed.trim() !== '')
+    return err({ code: 'EXCHANGE_CODE_WRONG', details: { name: unknown.name } });
   const needs = isText(bytes, 'age-encryption.org/v1\n-> scrypt ') ? 'code' : 'campaign';
   return ok({ ...unknown, kind: opened.error === 'notAge' ? 'unknown' : 'encrypted', needs });
 };
@@ -82,7 +96,12 @@ const profileIdentities = async (deps: Deps): Promise<readonly string[]> => {
   return opened.flatMap((profile) => (profile.ok ? [profile.value.keys.open.identity] : []));
 };
 
-const inspectOpened = async (deps: Deps, unknown: Inspection, bytes: Uint8Array, campaigns: readonly Campaign[]): Promise<Inspection> => {
+const inspectOpened = async (
+  deps: Deps,
+  unknown: Inspection,
+  bytes: Uint8Array,
+  campaigns: readonly Campaign[],
+): Promise<Inspection> => {
   if (!isZip(bytes)) return inspectPlain(deps, { ...unknown, opened: true }, bytes, campaigns);
   const ports = { sha256: deps.crypto.sha256, verifyEd25519: deps.crypto.verifyEd25519, decodeUtf8: toText };
   const entries = await deps.archives.read(bytes, PACKAGE_LIMITS);
@@ -91,18 +110,27 @@ const inspectOpened = async (deps: Deps, unknown: Inspection, bytes: Uint8Array,
   return explainPackage(deps, unknown, opened.value);
 };
 
-const inspectPlain = async (deps: Deps, unknown: Inspection, bytes: Uint8Array, campaigns: readonly Campaign[]): Promise<Inspection> => {
+const inspectPlain = async (
+  deps: Deps,
+  unknown: Inspection,
+  bytes: Uint8Array,
+  campaigns: readonly Campaign[],
+): Promise<Inspection> => {
   const envelope = parseEnvelope(bytes, ENVELOPE_MAX.results);
   const header = envelope.ok ? readHeader(envelope.value) : null;
   if (envelope.ok && header?.ok) return explainEnvelope(deps, unknown, envelope.value, header.value, campaigns);
   const rules = parseJson(rulesSchema, bytes.length > ENVELOPE_MAX.scores ? null : toText(bytes));
   if (rules) return { ...unknown, kind: 'rules', opened: true, campaignTitle: rules.title };
   if (isZip(bytes)) return { ...unknown, kind: 'archive', opened: true };
-  return isTable(bytes) ? { ...unknown, kind: 'spreadsheet', opened: true } : { ...unknown, kind: 'unknown', opened: true };
+  return isTable(bytes)
+    ? { ...unknown, kind: 'spreadsheet', opened: true }
+    : { ...unknown, kind: 'unknown', opened: true };
 };
 
-const isText = (bytes: Uint8Array, text: string): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 400)).includes(text);
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+const isText = (bytes: Uint8Array, text: string): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 400)).includes(text);
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
 /** A first line with at least one separator of ours, and nothing binary: a table of text. */
 const isTable = (bytes: Uint8Array): boolean => {

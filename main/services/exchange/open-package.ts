@@ -48,9 +48,15 @@ export const openPackage = async (
 const refuse = (name: string, why: FailureOf<'EXCHANGE_PACKAGE_REFUSED'>['details']['why'], item: string) =>
   err({ code: 'EXCHANGE_PACKAGE_REFUSED' as const, details: { name, why, item } });
 
-const readEntries = async (deps: Deps, path: string, name: string, typed: string): Promise<Result<readonly Entry[], Refusal>> => {
+const readEntries = async (
+  deps: Deps,
+  path: string,
+  name: string,
+  typed: string,
+): Promise<Result<readonly Entry[], Refusal>> => {
   const read = await deps.files.read(path, PACKAGE_MAX);
-  if (!read.ok) return read.error.code === 'STORAGE_TOO_LARGE' ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name } }) : read;
+  if (!read.ok)
+    return read.error.code === 'STORAGE_TOO_LARGE' ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name } }) : read;
   const code = parseTypedCode(typed);
   const byCode = code === null ? err('noKey' as const) : await deps.crypto.open(read.value, { code }, PACKAGE_STANZAS);
   const opened = byCode.ok ? byCode : await openWithKeys(deps, read.value);
@@ -73,7 +79,11 @@ const openWithKeys = async (deps: Deps, bytes: Uint8Array) => {
 };
 
 /** Against a replay: the same campaign key as before, and never an older package than the one opened. */
-const compareWithKnown = async (deps: Deps, profile: Profile, opened: OpenedPackage): Promise<'older' | 'anotherCampaign' | null> => {
+const compareWithKnown = async (
+  deps: Deps,
+  profile: Profile,
+  opened: OpenedPackage,
+): Promise<'older' | 'anotherCampaign' | null> => {
   const known = await loadProfile(deps, profile);
   if (!known.ok) return null;
   if (known.value.manifest.campaignKey !== opened.payload.campaignKey) return 'anotherCampaign';

@@ -12,7 +12,14 @@ import {
   type VerifyPorts,
 } from '../../../shared/exchange/verify.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { type Campaign, isFrozen, type LoadFailure, loadCampaign, record, spoiled } from '../campaign/campaign-store.ts';
+import {
+  type Campaign,
+  isFrozen,
+  type LoadFailure,
+  loadCampaign,
+  record,
+  spoiled,
+} from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toText } from '../json-files.ts';
 import { burnCodes, readCodes } from './codes.ts';
@@ -80,7 +87,8 @@ const receiveOne = async (
   { path, name }: { readonly path: string; readonly name: string },
 ): Promise<Taken> => {
   const read = await deps.files.read(path, SCORE_TEXT_MAX);
-  if (!read.ok) return { report: refusedReport(name, read.error.code === 'STORAGE_TOO_LARGE' ? 'E01' : 'E19'), context };
+  if (!read.ok)
+    return { report: refusedReport(name, read.error.code === 'STORAGE_TOO_LARGE' ? 'E01' : 'E19'), context };
   const verdict = await verifyScoreFile(ports, context, read.value);
   if (verdict.verdict === 'refused') {
     const sha256 = await deps.crypto.sha256(read.value);
@@ -98,7 +106,10 @@ const receiveOne = async (
 const store = async (deps: Deps, campaign: Campaign, file: Received): Promise<boolean> => {
   const created = await deps.files.create(campaign.folder.received(file.digest), file.envelope.bytes);
   if (!created.ok) return false;
-  const recorded = await record(deps, campaign, [...activationOf(file), { event: 'exchange.accepted', data: factsOf(file) }]);
+  const recorded = await record(deps, campaign, [
+    ...activationOf(file),
+    { event: 'exchange.accepted', data: factsOf(file) },
+  ]);
   return recorded.ok;
 };
 
@@ -107,7 +118,12 @@ const activationOf = ({ activation, juror }: Received): readonly JournalEvent[] 
     ? [
         {
           event: 'exchange.activated',
-          data: { juror, signingKey: activation.signingKey, recipient: activation.recipient, activation: activation.digest },
+          data: {
+            juror,
+            signingKey: activation.signingKey,
+            recipient: activation.recipient,
+            activation: activation.digest,
+          },
         },
       ]
     : [];
@@ -153,7 +169,10 @@ export const recoverStored = async (deps: Deps, campaign: Campaign): Promise<Res
     if (!read.ok) return read;
     const verdict = await verifyScoreEnvelope(ports.value, context, read.value);
     if (verdict.verdict === 'refused' || `${verdict.digest}.jws` !== name) return spoiled(path);
-    const recorded = await record(deps, campaign, [...activationOf(verdict), { event: 'exchange.recovered', data: factsOf(verdict) }]);
+    const recorded = await record(deps, campaign, [
+      ...activationOf(verdict),
+      { event: 'exchange.recovered', data: factsOf(verdict) },
+    ]);
     if (!recorded.ok) return recorded;
     context = withFile(context, verdict);
   }

@@ -6,7 +6,10 @@ import type { Deps, StorageFailure } from '../deps.ts';
 const DEPTH = 4;
 
 /** Reads a bundle whole, every file in it: one that should not be there must be seen to be told. */
-export const readBundle = async (deps: Pick<Deps, 'files'>, root: string): Promise<Result<BundleFiles, StorageFailure>> => {
+export const readBundle = async (
+  deps: Pick<Deps, 'files'>,
+  root: string,
+): Promise<Result<BundleFiles, StorageFailure>> => {
   const files = new Map<string, Uint8Array>();
   const readFolder = async (folder: string, depth: number): Promise<Result<void, StorageFailure>> => {
     const names = await deps.files.list(folder === '' ? root : `${root}/${folder}`);

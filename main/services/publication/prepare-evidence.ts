@@ -6,7 +6,15 @@ import { type BundleFiles, EVIDENCE, type EvidenceCampaign } from '../../../shar
 import { rankingText } from '../../../shared/publication/outcome.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { exportsFolder } from '../campaign/campaign-folder.ts';
-import { type Campaign, eventsOf, isClosed, isFrozen, type LoadFailure, loadCampaign, record } from '../campaign/campaign-store.ts';
+import {
+  type Campaign,
+  eventsOf,
+  isClosed,
+  isFrozen,
+  type LoadFailure,
+  loadCampaign,
+  record,
+} from '../campaign/campaign-store.ts';
 import { journalPath } from '../campaign/journal-store.ts';
 import type { Deps } from '../deps.ts';
 import { currentOutcome, dossierFacts } from '../exchange/intake-state.ts';
@@ -58,12 +66,18 @@ const gatherEvidence = async (deps: Deps, campaign: Campaign): Promise<Result<Bu
   const frozen = releases.flatMap(({ digest, release }) => [digest, release.rules]);
   const sources = new Map<string, string>([
     ...frozen.map((digest) => [`${EVIDENCE.frozen}${digest}`, folder.frozen(digest)] as const),
-    ...eventsOf(lines, 'jury.listed').map(({ data }) => [`${EVIDENCE.lists}${data.digest}.jws`, folder.list(data.digest)] as const),
+    ...eventsOf(lines, 'jury.listed').map(
+      ({ data }) => [`${EVIDENCE.lists}${data.digest}.jws`, folder.list(data.digest)] as const,
+    ),
     ...[...eventsOf(lines, 'exchange.accepted'), ...eventsOf(lines, 'exchange.recovered')].map(
       ({ data }) => [`${EVIDENCE.scores}${data.digest}.jws`, folder.received(data.digest)] as const,
     ),
-    ...eventsOf(lines, 'publication.sealed').map(({ data }) => [`${EVIDENCE.results}${data.digest}.jws`, folder.results(data.digest)] as const),
-    ...heads.map(({ station }) => [`${EVIDENCE.journals}journal-${station}.jsonl`, journalPath(folder.root, station)] as const),
+    ...eventsOf(lines, 'publication.sealed').map(
+      ({ data }) => [`${EVIDENCE.results}${data.digest}.jws`, folder.results(data.digest)] as const,
+    ),
+    ...heads.map(
+      ({ station }) => [`${EVIDENCE.journals}journal-${station}.jsonl`, journalPath(folder.root, station)] as const,
+    ),
   ]);
   const files = new Map<string, Uint8Array>();
   for (const [path, source] of sources) {
@@ -87,4 +101,8 @@ const evidenceCampaign = (campaign: Campaign): EvidenceCampaign => ({
 
 /** In French whatever the settings: it is read by whoever holds the evidence, for years. */
 const readMe = async (deps: Deps, { rules, keys }: Campaign): Promise<string> =>
-  messagesOf('fr').evidence.readMe({ title: rules.title, edition: rules.edition, fingerprint: await fingerprint(deps.crypto, keys.thumbprint) });
+  messagesOf('fr').evidence.readMe({
+    title: rules.title,
+    edition: rules.edition,
+    fingerprint: await fingerprint(deps.crypto, keys.thumbprint),
+  });

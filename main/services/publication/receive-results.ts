@@ -20,17 +20,23 @@ export const receiveResults = async (
   if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
   const files = await readBundle(deps, root);
   if (!files.ok) return files;
-  if (!files.value.has(EVIDENCE.campaign)) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  if (!files.value.has(EVIDENCE.campaign))
+    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
   const problems: readonly BundleProblem[] =
-    report.campaignKid === campaign.keys.thumbprint ? report.problems : [{ file: EVIDENCE.campaign, why: 'campaign', detail: id }];
+    report.campaignKid === campaign.keys.thumbprint
+      ? report.problems
+      : [{ file: EVIDENCE.campaign, why: 'campaign', detail: id }];
   const last = report.results.at(-1);
-  if (problems.length > 0 || !last) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems] } });
+  if (problems.length > 0 || !last)
+    return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems] } });
   const known = new Set(eventsOf(campaign.lines, 'publication.sealed').map(({ data }) => data.digest));
   for (const { path, digest, payload } of report.results.filter((results) => !known.has(results.digest))) {
     const stored = await deps.files.create(campaign.folder.results(digest), files.value.get(path) ?? new Uint8Array());
     if (!stored.ok) return stored;
-    const recorded = await record(deps, campaign, [{ event: 'publication.sealed', data: { seq: payload.seq, digest } }]);
+    const recorded = await record(deps, campaign, [
+      { event: 'publication.sealed', data: { seq: payload.seq, digest } },
+    ]);
     if (!recorded.ok) return recorded;
   }
   return ok({ digest: last.digest, seq: last.payload.seq });

@@ -28,17 +28,24 @@ export const sealResults = async (
   if (!opened.ok) return opened;
   const files = await readBundle(deps, root);
   if (!files.ok) return files;
-  if (!files.value.has(EVIDENCE.campaign)) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
-  if (files.value.has(EVIDENCE.manifest)) return err({ code: 'PUBLICATION_ALREADY_SEALED', details: { name: bundle.name } });
+  if (!files.value.has(EVIDENCE.campaign))
+    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  if (files.value.has(EVIDENCE.manifest))
+    return err({ code: 'PUBLICATION_ALREADY_SEALED', details: { name: bundle.name } });
   const report = await verifyEvidence(deps.crypto, files.value, 'prepared');
-  if (report.list && report.list.payload.body.chair !== profile.juror) return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
+  if (report.list && report.list.payload.body.chair !== profile.juror)
+    return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
   const problems = [...report.problems, ...(await againstOwn(deps, opened.value, report))];
   if (problems.length > 0) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems } });
   return sealInto(deps, root, files.value, report, opened.value, reason);
 };
 
 /** What the chair knows without the secretariat: the campaign's key, and the marks that she or he sealed last. */
-const againstOwn = async (deps: Deps, opened: OpenedProfile, report: EvidenceReport): Promise<readonly BundleProblem[]> => {
+const againstOwn = async (
+  deps: Deps,
+  opened: OpenedProfile,
+  report: EvidenceReport,
+): Promise<readonly BundleProblem[]> => {
   if (report.campaignKid !== opened.manifest.campaignKey || report.campaign?.campaign !== opened.profile.campaign)
     return [{ file: EVIDENCE.campaign, why: 'campaign', detail: report.campaign?.campaign ?? '' }];
   const own = await lastSealed(deps, opened);

@@ -15,7 +15,8 @@ export const verifyBundle = async (
 ): Promise<ResultOf<'publication.verify'>> => {
   const root = deps.fileRefs.resolve(bundle.ref)?.path;
   if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
-  if (!(await deps.files.stat(root))?.isFolder) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  if (!(await deps.files.stat(root))?.isFolder)
+    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const work = deps.jobs.start(job);
   try {
     const files = await readBundle(deps, root);
@@ -31,7 +32,9 @@ export const verifyBundle = async (
       title: report.campaign?.title ?? null,
       level: report.evidence?.rules.level ?? null,
       scoreFiles: report.evidence?.files.length ?? 0,
-      rankingDigest: report.outcome ? await deps.crypto.sha256(toBytes(rankingText(report.outcome.ranking.lines))) : null,
+      rankingDigest: report.outcome
+        ? await deps.crypto.sha256(toBytes(rankingText(report.outcome.ranking.lines)))
+        : null,
       fingerprints: { chair: await shown(report.chairKid), campaign: await shown(report.campaignKid) },
     });
   } finally {

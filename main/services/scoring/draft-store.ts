@@ -168,17 +168,25 @@ const thinOut = async (deps: DraftDeps, path: string): Promise<Result<void, Stor
   return deps.files.replace(path, toBytes(kept.map((line) => `${line}\n`).join('')));
 };
 
-/** The last of each day (UTC) and the last `GENERATIONS`. An unreadable line is kept only as one of these. */
+/** The last `GENERATIONS` edits, and the last line of each day (UTC). An unreadable line is kept only among the former. */
 const generationsToKeep = (lines: readonly string[]): readonly string[] => {
-  const recent = lines.length - GENERATIONS;
   const lastOfDay = new Map<string, number>();
-  for (const [index, line] of lines.entries()) {
-    const day = parseJson(z.object({ at: instantSchema }), line)?.at.slice(0, 10);
-    if (day !== undefined) lastOfDay.set(day, index);
+  const recentEdits = new Set<number>();
+  let recent = lines.length;
+  for (const [index, line] of [...lines.entries()].toReversed()) {
+    const generation = parseJson(generationSchema, line);
+    if (generation === null) continue;
+    const day = generation.at.slice(0, 10);
+    if (!lastOfDay.has(day)) lastOfDay.set(day, index);
+    // An edit that was saved again after a failure is still one generation.
+    recentEdits.add(generation.draft.edit);
+    if (recentEdits.size <= GENERATIONS) recent = index;
   }
   const kept = new Set(lastOfDay.values());
   return lines.filter((_, index) => index >= recent || kept.has(index));
 };
+
+const generationSchema = z.object({ at: instantSchema, draft: z.object({ edit: z.int() }) });
 
 /** No file, no lines. A line that is not UTF-8 is no generation. */
 const readLines = async ({ files }: DraftDeps, path: string): Promise<Result<readonly string[], StorageFailure>> => {

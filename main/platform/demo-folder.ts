@@ -1,0 +1,35 @@
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Says that a folder was made by a demonstration and may be made again. */
+const MARK = '.palmares-demonstration';
+
+/**
+ * Makes the folder of a demonstration, empty. A folder that holds anything is refused unless an earlier demonstration
+ * made it: nobody's files are removed by a slip of the keyboard.
+ */
+export const claimDemoFolder = async (folder: string): Promise<'claimed' | 'notEmpty' | 'notWritable'> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    const names = await readdir(folder);
+    if (names.length > 0 && !names.includes(MARK)) return 'notEmpty';
+    await Promise.all(names.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+    await writeFile(path.join(folder, MARK), '');
+    return 'claimed';
+  } catch {
+    return 'notWritable';
+  }
+};
+
+/** Copies a folder, or the files of it that `isWanted` takes by name: what travels from one post to another. */
+export const copyFolder = (from: string, to: string, isWanted: (name: string) => boolean = () => true): Promise<void> =>
+  cp(from, to, { recursive: true, filter: (source) => source === from || isWanted(path.basename(source)) });
+
+/** Absolute paths of every file below `folder`, sorted; the mark is left out. */
+export const filesBelow = async (folder: string): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name !== MARK)
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
+};
