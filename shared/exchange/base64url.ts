@@ -36,7 +36,8 @@ export const fromBase64urlBytes = (text: Uint8Array): Uint8Array | null => {
   let group = 0;
   for (let i = 0; i < text.length; i += 4) {
     const a = VALUES[text[i] as number] as number;
-    const b = VALUES[text[i + 1] ?? ZERO] as number;
+    // A last group has at least two digits: a rest of one was refused.
+    const b = VALUES[text[i + 1] as number] as number;
     const c = VALUES[text[i + 2] ?? ZERO] as number;
     const d = VALUES[text[i + 3] ?? ZERO] as number;
     seen |= a | b | c | d;

@@ -100,7 +100,7 @@ export const sealPayload = async <K extends PayloadKind>(
 ): Promise<Envelope> => {
   const content = encodeUtf8(canonicalJson(payload));
   const read = readPayloadBytes(kind, content, decodeUtf8);
-  if (!read.ok) throw new TypeError(`sealing a ${kind} that cannot be read: ${read.error.where ?? 'not canonical'}`);
+  if (!read.ok) throw new TypeError(`sealing a ${kind} that cannot be read: ${read.error.where}`);
   const header = encodeUtf8(headerText(kind, await thumbprint(crypto, keys.x)));
   const signed = join([toBase64urlBytes(header), FULL_STOP, toBase64urlBytes(content)]);
   const envelope = writeMembers(header, content, await crypto.sign(keys.secret, signed), signed);

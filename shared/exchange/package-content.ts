@@ -70,12 +70,10 @@ export const findReleaseProblem = (payload: PackagePayload, release: Release): P
 
 /** True if version `current` may open what asks for `minimum`: both `1.2.3`; what is no number counts as zero. */
 export const isVersionEnough = (current: string, minimum: string): boolean => {
-  const [have, need] = [current, minimum].map((version) =>
-    version.split('.').map((part) => Number.parseInt(part, 10) || 0),
-  );
-  for (let i = 0; i < 3; i++) {
-    const difference = (have?.[i] ?? 0) - (need?.[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
+  const [have, need] = [numbersOf(current), numbersOf(minimum)];
+  const difference = [0, 1, 2].map((i) => (have[i] ?? 0) - (need[i] ?? 0)).find((part) => part !== 0) ?? 0;
+  return difference >= 0;
 };
+
+const numbersOf = (version: string): readonly number[] =>
+  version.split('.').map((part) => Number.parseInt(part, 10) || 0);

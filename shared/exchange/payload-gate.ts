@@ -40,7 +40,7 @@ export const readPayloadBytes = <K extends PayloadKind>(
   if (!value.ok) return err({ code: 'E11', where: null });
   const parsed = PAYLOAD_SCHEMAS[kind].safeParse(value.value);
   if (parsed.success) return ok(parsed.data as PayloadOf<K>);
-  return err({ code: 'E11', where: parsed.error.issues[0]?.path.map(String).join('.') ?? null });
+  return err({ code: 'E11', where: parsed.error.issues.map(({ path }) => path.join('.')).at(0) as string });
 };
 
 /** First byte of a byte order mark; no JSON text begins with it. */
