@@ -163,38 +163,37 @@ const keepGeneration = async (deps: DraftDeps, path: string, text: string): Prom
 const thinOut = async (deps: DraftDeps, path: string): Promise<Result<void, StorageFailure>> => {
   const lines = await readLines(deps, path);
   if (!lines.ok) return lines;
-  const kept = generationsToKeep(lines.value);
+  // Bytes that are no text cannot be written back as they are.
+  if (lines.value.includes(null)) return ok(undefined);
+  const kept = generationsToKeep(lines.value.filter((line) => line !== null));
   if (lines.value.length - kept.length < GENERATIONS) return ok(undefined);
   return deps.files.replace(path, toBytes(kept.map((line) => `${line}\n`).join('')));
 };
 
-/** The last `GENERATIONS` edits, and the last line of each day (UTC). An unreadable line is kept only among the former. */
+/** The last `GENERATIONS` edits and the last line of each day (UTC). A line that cannot be read is never dropped. */
 const generationsToKeep = (lines: readonly string[]): readonly string[] => {
-  const lastOfDay = new Map<string, number>();
-  const recentEdits = new Set<number>();
-  let recent = lines.length;
+  const kept = new Set<number>();
+  const days = new Set<string>();
+  const edits = new Set<number>();
   for (const [index, line] of [...lines.entries()].toReversed()) {
     const generation = parseJson(generationSchema, line);
-    if (generation === null) continue;
-    const day = generation.at.slice(0, 10);
-    if (!lastOfDay.has(day)) lastOfDay.set(day, index);
-    // An edit that was saved again after a failure is still one generation.
-    recentEdits.add(generation.draft.edit);
-    if (recentEdits.size <= GENERATIONS) recent = index;
+    const day = generation?.at.slice(0, 10) ?? '';
+    // An edit saved again after a failure is still one generation.
+    if (generation) edits.add(generation.draft.edit);
+    if (!generation || edits.size <= GENERATIONS || !days.has(day)) kept.add(index);
+    days.add(day);
   }
-  const kept = new Set(lastOfDay.values());
-  return lines.filter((_, index) => index >= recent || kept.has(index));
+  return lines.filter((_, index) => kept.has(index));
 };
 
 const generationSchema = z.object({ at: instantSchema, draft: z.object({ edit: z.int() }) });
 
-/** No file, no lines. A line that is not UTF-8 is no generation. */
-const readLines = async ({ files }: DraftDeps, path: string): Promise<Result<readonly string[], StorageFailure>> => {
+/** No file, no lines. Null for a line that is not UTF-8. */
+const readLines = async (
+  { files }: DraftDeps,
+  path: string,
+): Promise<Result<readonly (string | null)[], StorageFailure>> => {
   const bytes = await files.read(path, GENERATIONS_MAX);
   if (!bytes.ok) return bytes.error.code === 'STORAGE_MISSING' ? ok([]) : bytes;
-  return ok(
-    wholeLines(bytes.value)
-      .lines.map(toText)
-      .filter((line) => line !== null),
-  );
+  return ok(wholeLines(bytes.value).lines.map(toText));
 };

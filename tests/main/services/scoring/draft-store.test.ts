@@ -161,4 +161,15 @@ describe('generations', () => {
     expect(await edits()).toEqual([2, 3, 4]);
     expect(existsSync(`${generationsPath(folder, 'D1')}.quarantaine`)).toBe(false);
   });
+
+  it.each([
+    ['a line of a later version', 'later\n', 'later'],
+    ['bytes that are no text', Buffer.from([0xff, 10]), '\u{fffd}'],
+  ])('never drop %s', async (_, line, shown) => {
+    await save(1);
+    writeFileSync(generationsPath(folder, 'D1'), line);
+    for (let edit = 2; edit <= 90; edit++) await save(edit);
+    expect(readFileSync(generationsPath(folder, 'D1'), 'utf8').split('\n')[0]).toBe(shown);
+    expect(await edits()).toEqual(expect.arrayContaining([71, 90]));
+  });
 });
