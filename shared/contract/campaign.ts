@@ -65,12 +65,19 @@ export const templateSchema = z.strictObject({
 });
 export type Template = z.infer<typeof templateSchema>;
 
+const known = ['CAMPAIGN_UNKNOWN', 'CAMPAIGN_FOLDER_SPOILED'] as const;
+
 export const campaignContract = {
-  'campaign.templates': method(nothing, z.strictObject({ templates: z.array(templateSchema) })),
+  'campaign.templates': method(nothing, z.strictObject({ templates: z.array(templateSchema) }), [...known]),
   'campaign.create': method(
-    z.strictObject({ template: templateSchema.shape.id, title: labelSchema(), edition: labelSchema(80), demonstration: z.boolean().default(false) }),
+    z.strictObject({
+      template: templateSchema.shape.id,
+      title: labelSchema(),
+      edition: labelSchema(80),
+      demonstration: z.boolean().default(false),
+    }),
     of,
-    ['CAMPAIGN_TEMPLATE_UNKNOWN', 'CAMPAIGN_VALUE_NOT_SUPPORTED'],
+    [...known, 'CAMPAIGN_TEMPLATE_UNKNOWN'],
   ),
   'campaign.recents': method(
     nothing,
@@ -98,11 +105,18 @@ export const campaignContract = {
     'CAMPAIGN_VALUE_NOT_SUPPORTED',
     'CAMPAIGN_RULES_FROZEN',
   ]),
-  'campaign.freeze': method(of, z.strictObject({ release: digestSchema, warnings: z.array(z.string()) }), [
-    'CAMPAIGN_UNKNOWN',
-    'CAMPAIGN_FOLDER_SPOILED',
-    'CAMPAIGN_VALUE_NOT_SUPPORTED',
-    'CAMPAIGN_RULES_FROZEN',
-    'CAMPAIGN_CANNOT_FREEZE',
-  ]),
+  'campaign.freeze': method(
+    of,
+    z.strictObject({
+      release: digestSchema,
+      warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+    }),
+    [
+      'CAMPAIGN_UNKNOWN',
+      'CAMPAIGN_FOLDER_SPOILED',
+      'CAMPAIGN_VALUE_NOT_SUPPORTED',
+      'CAMPAIGN_RULES_FROZEN',
+      'CAMPAIGN_CANNOT_FREEZE',
+    ],
+  ),
 } as const;

@@ -17,7 +17,12 @@ const stored = z.strictObject({
 
 /** What may happen to a campaign, past tense, with what the state is folded from (model.md §7). Names are never reused. */
 export const journalEvents = {
-  'campaign.created': z.strictObject({ title: labelSchema(), edition: labelSchema(80), template: labelSchema(80), demonstration: z.boolean() }),
+  'campaign.created': z.strictObject({
+    title: labelSchema(),
+    edition: labelSchema(80),
+    template: labelSchema(80),
+    demonstration: z.boolean(),
+  }),
   'campaign.frozen': z.strictObject({ rules: digestSchema, release: digestSchema }),
   'dossiers.imported': z.strictObject({
     source: labelSchema(255),

@@ -39,13 +39,19 @@ export type MergeInput = {
  * nor their repetition, nor their names change anything.
  */
 export const mergeFiles = (input: MergeInput): readonly Standing[] => {
-  const files = [...new Map(input.files.map((file) => [file.digest, file])).values()].filter((file) => isUnderValidKey(input, file));
+  const files = [...new Map(input.files.map((file) => [file.digest, file])).values()].filter((file) =>
+    isUnderValidKey(input, file),
+  );
   return input.jurors.map((juror) => {
     const own = files.filter((file) => file.juror === juror);
     const kids = input.keys.filter((key) => key.juror === juror).map(({ kid }) => kid);
     // (e) a new key replaces the old key's files once its first file is accepted
     const inForce = kids.toReversed().find((kid) => own.some((file) => file.kid === kid));
-    return standingOf(juror, own.filter(({ kid }) => kid === inForce), input.decided);
+    return standingOf(
+      juror,
+      own.filter(({ kid }) => kid === inForce),
+      input.decided,
+    );
   });
 };
 
@@ -72,6 +78,14 @@ const digestsOf = (files: readonly StoredFile[]): readonly string[] => files.map
 export const storedFilesOf = (lines: readonly JournalLine[]): readonly StoredFile[] =>
   lines.flatMap((line) =>
     line.event === 'exchange.accepted' || line.event === 'exchange.recovered'
-      ? [{ juror: line.data.juror, digest: line.data.digest, kid: line.data.kid, seq: line.data.seq, prev: line.data.prev }]
+      ? [
+          {
+            juror: line.data.juror,
+            digest: line.data.digest,
+            kid: line.data.kid,
+            seq: line.data.seq,
+            prev: line.data.prev,
+          },
+        ]
       : [],
   );

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type MergeInput, mergeFiles, type StoredFile } from '../../../shared/exchange/merge.ts';
 
 const digest = (name: string) => name.padEnd(64, '0');
-const file = (juror: string, seq: number, branch = 'a', kid = `K-${juror}`, prev: readonly string[] = []): StoredFile => ({
+const file = (
+  juror: string,
+  seq: number,
+  branch = 'a',
+  kid = `K-${juror}`,
+  prev: readonly string[] = [],
+): StoredFile => ({
   juror,
   seq,
   kid,
@@ -27,7 +33,10 @@ describe('which file of a juror counts', () => {
   it('says that nothing came', () => expect(first(input([]))?.state).toBe('nothingReceived'));
 
   it('takes the highest revision, whatever the order', () => {
-    for (const files of [[file('J1', 1), file('J1', 2)], [file('J1', 2), file('J1', 1)]])
+    for (const files of [
+      [file('J1', 1), file('J1', 2)],
+      [file('J1', 2), file('J1', 1)],
+    ])
       expect(first(input(files))?.current?.seq).toBe(2);
   });
 
@@ -56,9 +65,15 @@ describe('which file of a juror counts', () => {
   });
 
   it('lets a new key replace the old one only once its first file is there', () => {
-    const keys = [{ juror: 'J1', kid: 'K-J1' }, { juror: 'J1', kid: 'K-NEW' }];
+    const keys = [
+      { juror: 'J1', kid: 'K-J1' },
+      { juror: 'J1', kid: 'K-NEW' },
+    ];
     expect(first(input([file('J1', 7)], { keys }))?.current?.seq).toBe(7);
-    expect(first(input([file('J1', 7), file('J1', 1, 'a', 'K-NEW')], { keys }))?.current).toMatchObject({ seq: 1, kid: 'K-NEW' });
+    expect(first(input([file('J1', 7), file('J1', 1, 'a', 'K-NEW')], { keys }))?.current).toMatchObject({
+      seq: 1,
+      kid: 'K-NEW',
+    });
   });
 
   it('keeps from a revoked key exactly the digests accepted before', () => {
@@ -69,16 +84,31 @@ describe('which file of a juror counts', () => {
 });
 
 const anyFile = fc
-  .record({ juror: fc.constantFrom('J1', 'J2'), seq: fc.integer({ min: 1, max: 4 }), branch: fc.constantFrom('a', 'b'), own: fc.boolean() })
+  .record({
+    juror: fc.constantFrom('J1', 'J2'),
+    seq: fc.integer({ min: 1, max: 4 }),
+    branch: fc.constantFrom('a', 'b'),
+    own: fc.boolean(),
+  })
   .map(({ juror, seq, branch, own }) => file(juror, seq, branch, own ? `K-${juror}` : 'K-FOREIGN'));
 const runs = { numRuns: 1000 };
 
 describe('properties of the merge', () => {
   it('permutation and repetition change nothing', () => {
     fc.assert(
-      fc.property(fc.array(anyFile, { maxLength: 12 }).chain((files) => fc.tuple(fc.constant(files), fc.shuffledSubarray([...files, ...files], { minLength: files.length * 2, maxLength: files.length * 2 }))), ([files, shuffled]) => {
-        expect(mergeFiles(input(shuffled))).toEqual(mergeFiles(input(files)));
-      }),
+      fc.property(
+        fc
+          .array(anyFile, { maxLength: 12 })
+          .chain((files) =>
+            fc.tuple(
+              fc.constant(files),
+              fc.shuffledSubarray([...files, ...files], { minLength: files.length * 2, maxLength: files.length * 2 }),
+            ),
+          ),
+        ([files, shuffled]) => {
+          expect(mergeFiles(input(shuffled))).toEqual(mergeFiles(input(files)));
+        },
+      ),
       runs,
     );
   });
