@@ -10,7 +10,8 @@ export type Rational = Fraction;
 /** Canonical decimal string of model.md §1: `-?(0|[1-9]\d{0,17})(\.\d{0,29}[1-9])?`, never `-0`. */
 export const DECIMAL = /^(?!-0$)-?(0|[1-9]\d{0,17})(\.\d{0,29}[1-9])?$/;
 
-export const decimalSchema = z.string().regex(DECIMAL);
+/** A text that is no decimal stops here: what is checked after it may compute with its value. */
+export const decimalSchema = z.string().regex(DECIMAL, { abort: true });
 
 /** Exact value of a canonical decimal, a `"p/q"` string or an integer. */
 export const rational = (value: string | number | bigint): Rational => new Fraction(value);

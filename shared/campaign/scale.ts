@@ -7,7 +7,7 @@ const numericScaleSchema = z
     numeric: z.strictObject({ min: decimalSchema, max: decimalSchema, step: decimalSchema, lowIsGood: z.boolean() }),
   })
   .refine(({ numeric }) => rational(numeric.max).compare(rational(numeric.min)) > 0, 'bounds')
-  .refine(({ numeric }) => rational(numeric.step).compare(0) > 0, 'step')
+  .refine(({ numeric }) => rational(numeric.step).compare(0) > 0, { message: 'step', abort: true })
   .refine(({ numeric }) => isWholeStep(numeric, numeric.max), 'step');
 
 const levelsScaleSchema = z

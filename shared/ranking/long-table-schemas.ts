@@ -3,7 +3,7 @@ import { decimalSchema, rational } from '../campaign/decimal.ts';
 import { rulesSchema } from '../campaign/rules.ts';
 import { digestSchema } from '../campaign/text.ts';
 
-const positive = decimalSchema.refine((value) => rational(value).compare(0) > 0, 'positive');
+const positive = decimalSchema.refine((value) => rational(value).compare(0) > 0, { message: 'positive', abort: true });
 
 const scaleOptionSchema = z
   .strictObject({
