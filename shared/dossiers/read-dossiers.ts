@@ -69,7 +69,7 @@ const readDossier = (row: SheetRow, context: Context): readonly DossierDraft[] =
       severity: 'error',
       sheet: sheet.name,
       row: row.row,
-      column: columns[target].at(0) ?? null,
+      column: columns[target].slice(0, 1).join(''),
       value: shorten(value) || null,
     });
   const sourceId = normaliseLine(text('sourceId', ''));
@@ -135,7 +135,7 @@ const tellLookAlikes = (drafts: readonly DossierDraft[], { sheet, columns, probl
       severity,
       sheet: sheet.name,
       row: draft.row,
-      column: columns[target].at(0) ?? null,
+      column: columns[target].slice(0, 1).join(''),
       value: shorten(draft[target]),
     });
   const firstBy = (key: (draft: DossierDraft) => string) => {
