@@ -264,7 +264,9 @@ describe('before a freeze', () => {
   it('every finding is met by a case here, fits its schema and has its sentence in both languages', () => {
     const all = cases.flatMap(([, draft]) => found(draft));
     expect(new Set(all.map(({ code }) => code))).toEqual(new Set(Object.keys(FREEZE_SEVERITY)));
-    for (const { severity: _severity, path: _path, ...finding } of all) {
+    for (const { severity, path, ...finding } of all) {
+      expect(severity).toBe(FREEZE_SEVERITY[finding.code]);
+      expect(path).toMatch(/^[a-z]+(\.[a-z0-9]+)*$/);
       const parsed = freezeFindingSchema.parse(finding);
       const [french, english] = (['fr', 'en'] as const).map((language) =>
         freezeText(language, parsed, (id) => `<${id}>`),

@@ -61,8 +61,9 @@ describe('a script in Python that shares nothing with this code', () => {
       })),
     );
     expect(JSON.parse(stdout)).toEqual(ours);
-    const decided = new Set(ours.flat().map(({ decidedBy }) => decidedBy));
-    expect([...decided].toSorted()).toEqual(['criteria', 'exAequo', 'fewerLow', 'headToHead', 'median', null]);
+    expect(new Set(ours.flat().map(({ decidedBy }) => decidedBy))).toEqual(
+      new Set([null, 'criteria', 'headToHead', 'median', 'fewerLow', 'exAequo']),
+    );
     expect(new Set(ours.flat().map(({ status }) => status)).size).toBe(4);
   });
 });
