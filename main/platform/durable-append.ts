@@ -36,30 +36,31 @@ export const createDurableAppend = (layer: FileLayer, folders: DurableFolders): 
     refused.delete(path);
   };
 
-  /** Sets aside what is no whole line; answers the size before and after. */
-  const toWholeLines = async (file: OpenFile, path: string): Promise<readonly [number, number]> => {
+  /** Sets aside what is no whole line; answers the size of the rest, all of it durable. */
+  const settle = async (file: OpenFile, path: string): Promise<number> => {
     const { kind, size } = await file.look();
     if (kind !== 'file') throw errno('EISDIR');
+    if (settled.get(path) === size) return size;
     const whole = Math.min(await wholeSize(file, size), refused.get(path) ?? size);
     if (whole < size) await setAside(layer, path, await file.read(whole, size - whole), whole);
-    return [size, whole];
+    // A killed process may have left lines that are not durable, a cut never is: nothing is written over either.
+    await file.sync();
+    return whole;
   };
 
   return async (path, line) => {
     if (/[\n\0]/.test(line)) throw new Error('A line holds neither LF nor NUL');
     const bytes = Buffer.from(`${line}\n`);
     await folders.settle(dirname(path));
-    const [before, after] = await withFile(layer, path, 'append', async (file) => {
-      const known = settled.get(path);
+    const known = settled.has(path);
+    const size = await withFile(layer, path, 'append', async (file) => {
+      const before = await settle(file, path);
       settled.delete(path);
-      const [size, whole] = await toWholeLines(file, path);
-      // A killed process may have left lines that are not durable, a cut never is: nothing is written over either.
-      if (known !== size) await file.sync();
-      await addLine(file, path, whole, bytes);
-      return [known, whole + bytes.length];
+      await addLine(file, path, before, bytes);
+      return before + bytes.length;
     });
-    if (before === undefined || after === bytes.length) await layer.syncFolder(dirname(path));
-    settled.set(path, after);
+    if (!known || size === bytes.length) await layer.syncFolder(dirname(path));
+    settled.set(path, size);
   };
 };
 

@@ -19,8 +19,9 @@ export const createDurableWrites = (layer: FileLayer, folders: DurableFolders): 
     const temporary = temporaryPath(layer, dirname(path), count);
     try {
       await run(temporary);
-    } finally {
+    } catch (thrown) {
       await discard(layer, temporary);
+      throw thrown;
     }
   };
 
@@ -30,6 +31,8 @@ export const createDurableWrites = (layer: FileLayer, folders: DurableFolders): 
       if (!(await linked(layer, path, temporary)))
         await writeNew(layer, temporary, await readWhole(layer, path, Number.POSITIVE_INFINITY));
       await renameInto(layer, temporary, `${path}.prec`);
+      // A rename between two names of one file leaves both.
+      await discard(layer, temporary);
     });
   };
 
@@ -147,9 +150,10 @@ const checkContent = async (layer: FileLayer, path: string, bytes: Uint8Array, o
 
 /** Puts a file under its final name without ever replacing what another writer put there. */
 const publish = async (layer: FileLayer, temporary: string, path: string): Promise<void> => {
-  if (await linked(layer, temporary, path)) return;
+  if (await linked(layer, temporary, path)) return discard(layer, temporary);
   // No hard links here (FAT, some shares): a rename after a look, and `create` compares what is there.
-  if (!(await isThere(layer, path))) await renameInto(layer, temporary, path);
+  if (await isThere(layer, path)) return discard(layer, temporary);
+  return renameInto(layer, temporary, path);
 };
 
 /** False if this file system makes no second names. EEXIST is left to the caller's comparison. */
@@ -188,7 +192,7 @@ const patiently = async (
   return run();
 };
 
-/** Gone after a rename, left after a failure or a link. What cannot be removed is swept when its writer is dead. */
+/** What cannot be removed now is swept when its writer is dead. */
 const discard = async (layer: FileLayer, temporary: string): Promise<void> => {
   try {
     await layer.unlink(temporary);

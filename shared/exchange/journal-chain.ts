@@ -64,8 +64,9 @@ export const checkChain = (
   const read: JournalLine[] = [];
   for (const [index, { text }] of lines.entries()) {
     const line = text === null ? null : readLine(text);
-    const problem = problemOf(line, index + 1, lines[index - 1]?.digest ?? null);
-    if (line === null || problem !== null) return err({ line: index + 1, problem: problem ?? 'unreadable' });
+    if (line === null) return err({ line: index + 1, problem: 'unreadable' });
+    if (line.n !== index + 1) return err({ line: index + 1, problem: 'number' });
+    if (line.prev !== (lines[index - 1]?.digest ?? null)) return err({ line: index + 1, problem: 'prev' });
     read.push(line);
   }
   for (const { n, head } of witnesses) {
@@ -89,10 +90,4 @@ const readLine = (text: string): JournalLine | null => {
   const value = parseCanonical(text);
   const line = value.ok ? journalLineSchema.safeParse(value.value) : null;
   return line?.success ? line.data : null;
-};
-
-const problemOf = (line: JournalLine | null, n: number, prev: string | null): ChainProblem['problem'] | null => {
-  if (line === null) return 'unreadable';
-  if (line.n !== n) return 'number';
-  return line.prev === prev ? null : 'prev';
 };

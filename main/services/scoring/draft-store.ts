@@ -49,17 +49,19 @@ export const saveDraft = (
   return serially(`draft ${path}`, async () => {
     const ready = await makeReady(deps, profileFolder, draft.dossier);
     if (!ready.ok) return ready;
-    const before = await readRecord(deps, path, draft.dossier);
+    const before = await savedBefore(deps, path, draft.dossier);
     if (!before.ok) return before;
     const record = await draftToRecord(deps, draft);
-    if (isOlder(record, before.value)) return older(draft.dossier, before.value.draft.edit);
+    if (isOlder(record, before.value)) return older(draft.dossier, before.value.edit);
     const text = canonicalJson(record);
+    lastSaved(deps.files).delete(path);
     const [saved, kept] = await Promise.all([
       // A spoiled draft is not thrown away: someone may still read something in it.
       deps.files.replace(path, toBytes(text), { keepPrevious: before.value === 'spoiled' }),
       keepGeneration(deps, generationsPath(profileFolder, draft.dossier), text),
     ]);
     if (!saved.ok) return saved;
+    lastSaved(deps.files).set(path, { edit: draft.edit, digest: record.digest });
     return ok({ edit: draft.edit, generationNotKept: kept.ok ? null : kept.error });
   });
 };
@@ -74,6 +76,8 @@ export const readDraft = async (
   const record = await readRecord(deps, path, dossier);
   if (!record.ok) return record;
   if (record.value !== 'spoiled' && record.value !== null) return ok({ draft: record.value.draft, notice: null });
+  // What this process saved is not there any more: the next save must look again.
+  lastSaved(deps.files).delete(path);
   const generations = await readDraftGenerations(deps, profileFolder, dossier);
   if (!generations.ok) return generations;
   const draft = generations.value.at(-1)?.draft ?? null;
@@ -123,23 +127,42 @@ const readRecord = async (
   return ok((await textToRecord(deps, toText(bytes.value), dossier)) ?? 'spoiled');
 };
 
-const isOlder = (record: DraftRecord, before: DraftRecord | 'spoiled' | null): before is DraftRecord => {
-  if (before === null || before === 'spoiled') return false;
-  const { draft, digest } = before;
-  return draft.edit > record.draft.edit || (draft.edit === record.draft.edit && digest !== record.digest);
+type Saved = { readonly edit: number; readonly digest: string };
+
+/** What is on disk, as far as this process saved it: a save need not read what the one before wrote. */
+const savedBefore = async (
+  deps: DraftDeps,
+  path: string,
+  dossier: string,
+): Promise<Result<Saved | 'spoiled' | null, StorageFailure>> => {
+  const known = lastSaved(deps.files).get(path);
+  if (known) return ok(known);
+  const record = await readRecord(deps, path, dossier);
+  if (!record.ok) return record;
+  const { value } = record;
+  return ok(value === null || value === 'spoiled' ? value : { edit: value.draft.edit, digest: value.digest });
 };
+
+const isOlder = ({ draft, digest }: DraftRecord, before: Saved | 'spoiled' | null): before is Saved =>
+  before !== null &&
+  before !== 'spoiled' &&
+  (before.edit > draft.edit || (before.edit === draft.edit && before.digest !== digest));
 
 const older = (dossier: string, edit: number) =>
   err({ code: 'SCORING_DRAFT_OLDER' as const, details: { dossier, edit } });
 
-/** Lines added since the generations were last thinned out; a path that is not in it was not seen by this process. */
-const sinceThinned = new WeakMap<DurableFiles, Map<string, number>>();
-
-const countsOf = (files: DurableFiles): Map<string, number> => {
-  const counts = sinceThinned.get(files) ?? new Map<string, number>();
-  sinceThinned.set(files, counts);
-  return counts;
+/** One map per set of files, that is per process; tests have several. */
+const perFiles = <T>(): ((files: DurableFiles) => Map<string, T>) => {
+  const maps = new WeakMap<DurableFiles, Map<string, T>>();
+  return (files) => {
+    const map = maps.get(files) ?? new Map<string, T>();
+    maps.set(files, map);
+    return map;
+  };
 };
+const lastSaved = perFiles<Saved>();
+/** Lines added since the generations were last thinned out; a path that is not in it was not seen by this process. */
+const countsOf = perFiles<number>();
 
 const makeReady = async (
   { files }: DraftDeps,

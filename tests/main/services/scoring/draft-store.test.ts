@@ -121,9 +121,18 @@ describe('a spoiled draft', () => {
     expect(await read()).toEqual({ ok: true, value: { draft: null, notice: { code: 'lost', path } } });
   });
 
-  it('is set beside the new one at the next save', async () => {
+  it.each([
+    ['after it was read', () => read()],
+    [
+      'after a restart',
+      () => {
+        deps = newDeps();
+      },
+    ],
+  ])('is set beside the new one at the next save %s', async (_, meanwhile) => {
     await save(1);
     writeFileSync(draftPath(folder, 'D1'), 'spoiled');
+    await meanwhile();
     expect(await save(2)).toEqual(saved(2));
     expect(readFileSync(`${draftPath(folder, 'D1')}.prec`, 'utf8')).toBe('spoiled');
     await save(3);
