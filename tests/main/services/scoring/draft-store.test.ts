@@ -122,10 +122,10 @@ describe('a spoiled draft', () => {
   });
 
   it.each([
-    ['after it was read', () => read()],
+    ['after it was read', read],
     [
       'after a restart',
-      () => {
+      async () => {
         deps = newDeps();
       },
     ],
