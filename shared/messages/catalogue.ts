@@ -6,6 +6,7 @@ import { commands as commandsEn } from './en/commands.ts';
 import { create as createEn } from './en/create.ts';
 import { demo as demoEn } from './en/demo.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
+import { exports as exportsEn } from './en/exports.ts';
 import { formats as formatsEn } from './en/formats.ts';
 import { help as helpEn } from './en/help.ts';
 import { home as homeEn } from './en/home.ts';
@@ -21,6 +22,7 @@ import { commands } from './fr/commands.ts';
 import { create } from './fr/create.ts';
 import { demo } from './fr/demo.ts';
 import { evidence } from './fr/evidence.ts';
+import { exports } from './fr/exports.ts';
 import { formats } from './fr/formats.ts';
 import { help } from './fr/help.ts';
 import { home } from './fr/home.ts';
@@ -38,6 +40,7 @@ const french = {
   create,
   demo,
   evidence,
+  exports,
   formats,
   help,
   home,
@@ -59,6 +62,7 @@ const english: Messages = {
   create: createEn,
   demo: demoEn,
   evidence: evidenceEn,
+  exports: exportsEn,
   formats: formatsEn,
   help: helpEn,
   home: homeEn,
