@@ -73,7 +73,7 @@ export const columnLetters = (column: number): string =>
 
 const cellToText = (cell: ImportCell): string => {
   if (cell === null) return '';
-  return cell instanceof Date ? dateToText(cell) : String(cell);
+  return typeof cell === 'object' ? dateToText(cell) : String(cell);
 };
 
 /** `2026-01-15 14:52:35`; the day alone at midnight, the time alone on a spreadsheet's day zero. */
