@@ -35,7 +35,7 @@ type Lock = z.infer<typeof lockSchema>;
 
 const LOCK = 'verrou.json';
 /** An unreadable lock is one being written, or a broken one once it is this old, in milliseconds. */
-const TORN = 5000;
+const TORN = 2000;
 
 /**
  * Takes the data folder for this process, or tells who holds it. The lock of a process of this machine that is no more,

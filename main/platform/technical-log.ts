@@ -56,9 +56,12 @@ const withoutQuotes = (message: string): string =>
     .replace(/"[^]*"|'[^]*'|`[^]*`/g, '…')
     .slice(0, 300);
 
-const framesOf = (error: Error): readonly string[] => {
+/** The lines after the message, which may itself look like one. */
+const framesOf = ({ stack = '', message }: Error): readonly string[] => {
   const root = applicationRoot();
-  return (error.stack ?? '')
+  const at = stack.indexOf(message);
+  return stack
+    .slice(at < 0 ? stack.length : at + message.length)
     .split('\n')
     .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .map((line) => line.trim().replaceAll('file://', '').replaceAll(root, '').slice(0, 300));
