@@ -55,6 +55,25 @@ export const scaleBounds = (scale: Scale): { readonly min: Rational; readonly ma
  * value typed; the ranking reverses it.
  */
 export const markValue = (scale: Scale, mark: string): Rational | null => {
+  const known = valuesOf(scale);
+  const found = known.get(mark);
+  if (found !== undefined) return found;
+  const value = readMark(scale, mark);
+  if (known.size < MOST_KNOWN) known.set(mark, value);
+  return value;
+};
+
+/** A jury uses few marks and reads each thousands of times: exact arithmetic on one is done once per scale. */
+const knownValues = new WeakMap<Scale, Map<string, Rational | null>>();
+const MOST_KNOWN = 10_000;
+
+const valuesOf = (scale: Scale): Map<string, Rational | null> => {
+  const known = knownValues.get(scale) ?? new Map<string, Rational | null>();
+  knownValues.set(scale, known);
+  return known;
+};
+
+const readMark = (scale: Scale, mark: string): Rational | null => {
   if ('levels' in scale) {
     const level = scale.levels.find(({ id }) => id === mark);
     return level?.value == null ? null : rational(level.value);

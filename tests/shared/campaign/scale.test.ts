@@ -83,3 +83,20 @@ describe('a mark', () => {
     expect(isOnScale(yesNo, '2')).toBe(false);
   });
 });
+
+describe('a mark read again', () => {
+  const scale = { numeric: { min: '0', max: '20', step: '0.5', lowIsGood: false } };
+
+  it('has the same value, and one off the scale stays off it', () => {
+    for (let time = 0; time < 2; time++) {
+      expect(markValue(scale, '14.5')?.toFraction()).toBe('29/2');
+      expect(markValue(scale, '14.3')).toBeNull();
+    }
+  });
+
+  it('is read rightly however many marks came before', () => {
+    for (let mark = 0; mark < 11_000; mark++) markValue(scale, String(mark));
+    expect(markValue(scale, '7.5')?.toFraction()).toBe('15/2');
+    expect(markValue(scale, '10999')).toBeNull();
+  });
+});
