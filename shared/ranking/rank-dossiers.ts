@@ -81,8 +81,7 @@ export const rankDossiers = (request: RankRequest): RankedDossiers => {
       ({ tally }) => tally.category,
     ).values(),
   ].flatMap((group) => rankCategory(request.method, table, group));
-  const inRanking = assessed.filter(({ status }) => status === 'ranked').map(({ tally }) => tally);
-  const overall = placesOf(request.method, table, inRanking).map(({ tally, rank }) => ({
+  const overall = placesOf(request.method, table, rankedTallies(assessed)).map(({ tally, rank }) => ({
     dossier: tally.dossier,
     rank,
   }));
@@ -181,6 +180,12 @@ const ownUnits = (table: MarkTable, tally: Tally): readonly Aggregate[] =>
     value: table.toOwnUnit(criterion, value),
   }));
 
+type RankedTally = Tally & { readonly results: NonNullable<Tally['results']> };
+
+const rankedTallies = (assessed: readonly Assessed[]): readonly RankedTally[] =>
+  // `judge` holds every dossier without a result.
+  assessed.filter(({ status }) => status === 'ranked').map(({ tally }) => tally as RankedTally);
+
 type Placed = {
   readonly tally: Tally;
   readonly rank: number;
@@ -190,8 +195,8 @@ type Placed = {
 };
 
 /** Competition ranks (1, 2, 2, 4) on exact results, ties parted by the cascade. */
-const placesOf = (method: RankMethod, table: MarkTable, tallies: readonly Tally[]): readonly Placed[] => {
-  const known = tallies.flatMap((tally) => (tally.results ? [{ tally, result: tally.results.after }] : []));
+const placesOf = (method: RankMethod, table: MarkTable, tallies: readonly RankedTally[]): readonly Placed[] => {
+  const known = tallies.map((tally) => ({ tally, result: tally.results.after }));
   const groups = [...groupedBy(known, ({ result }) => result.toFraction()).values()].toSorted(
     (a, b) => itemAt(b, 0).result.compare(itemAt(a, 0).result) * (method.isLowFirst ? -1 : 1),
   );
@@ -210,8 +215,7 @@ const placesOf = (method: RankMethod, table: MarkTable, tallies: readonly Tally[
 };
 
 const rankCategory = (method: RankMethod, table: MarkTable, group: readonly Assessed[]): readonly RankedDossier[] => {
-  const ranked = group.filter(({ status }) => status === 'ranked').map(({ tally }) => tally);
-  const places = new Map(placesOf(method, table, ranked).map((placed) => [placed.tally, placed]));
+  const places = new Map(placesOf(method, table, rankedTallies(group)).map((placed) => [placed.tally, placed]));
   const results = group.flatMap(({ tally }) => (tally.results ? [tally.results.after] : []));
   const limits = method.thresholds.flatMap(({ value, coefficients }) =>
     coefficients === 'after' ? [rational(value)] : [],

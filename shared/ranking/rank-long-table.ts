@@ -4,7 +4,7 @@ import { type Result, err, ok } from '../result.ts';
 import { type LongTableRow, MOST_PROBLEMS, byLine } from './long-table.ts';
 import type { LongTableProblem, RankOptions, RankedTable, ScaleOption } from './long-table-schemas.ts';
 import { type CountedCriterion, type RankMethod, rulesToMethod } from './method.ts';
-import { compareCodeUnits, groupedBy } from './order.ts';
+import { compareCodeUnits, groupedBy, itemAt } from './order.ts';
 import { rankDossiers } from './rank-dossiers.ts';
 import { toNumber } from './shown.ts';
 
@@ -57,10 +57,8 @@ export const rankLongTableByRules = (rows: readonly LongTableRow[], rules: Rules
     known.has(criterion) ? [] : [{ code: 'criterionNotInRules', line, criterion }],
   );
   if (foreign.length > 0) return err(foreign.slice(0, MOST_PROBLEMS));
-  const [college] = method.colleges;
-  const [category] = rules.categories;
-  const alone = { ...method, colleges: college ? [{ ...college, id: JURY }] : [] };
-  return rankRows(alone, category?.id ?? null, rows, rows, { code: 'notOnScale' }, 'drop');
+  const alone = { ...method, colleges: [{ ...itemAt(method.colleges, 0), id: JURY }] };
+  return rankRows(alone, itemAt(rules.categories, 0).id, rows, rows, { code: 'notOnScale' }, 'drop');
 };
 
 /** Parts of rules that a long table cannot carry, by path: it names neither colleges nor categories. */
