@@ -8,13 +8,19 @@ export type CallState<M extends MethodName> =
   | { readonly status: 'done'; readonly value: OutputOf<M> }
   | { readonly status: 'failed'; readonly failure: FailureFor<M> };
 
-export type Call<M extends MethodName> = { readonly state: CallState<M>; readonly again: () => void };
+export type Call<M extends MethodName> = {
+  readonly state: CallState<M>;
+  /** True until the answer to what is asked now is there. */
+  readonly isAsking: boolean;
+  readonly again: () => void;
+};
 
 /** Asks when the component appears and each time that the input changes; an answer that comes too late is dropped. */
 export const useCall = <M extends MethodName>(method: M, input: InputOf<M>): Call<M> => {
   const { call } = useApi();
   const [state, setState] = useState<CallState<M>>({ status: 'waiting' });
   const [turn, setTurn] = useState(0);
+  const [answered, setAnswered] = useState('');
   const question = JSON.stringify({ turn, input });
 
   useEffect(() => {
@@ -22,7 +28,9 @@ export const useCall = <M extends MethodName>(method: M, input: InputOf<M>): Cal
     const ask = async (): Promise<void> => {
       const { input: asked } = JSON.parse(question) as { readonly input: InputOf<M> };
       const result = await call(method, asked);
-      if (isCurrent) setState(toState(result));
+      if (!isCurrent) return;
+      setState(toState(result));
+      setAnswered(question);
     };
     void ask();
     return () => {
@@ -31,7 +39,7 @@ export const useCall = <M extends MethodName>(method: M, input: InputOf<M>): Cal
   }, [call, method, question]);
 
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { state, again };
+  return { state, isAsking: answered !== question, again };
 };
 
 const toState = <M extends MethodName>(result: ResultOf<M>): CallState<M> =>

@@ -6,6 +6,7 @@ import type { Api } from '../api/client.ts';
 import { SettingsProvider, useSettings } from '../api/settings.tsx';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { LanguageProvider } from '../ui/language.ts';
+import { PlaceProvider } from '../ui/place.tsx';
 import { SessionLostPage } from './session-lost-page.tsx';
 import { Shell } from './shell.tsx';
 
@@ -33,7 +34,9 @@ const Localised = (): ReactNode => {
         // The router takes the hook by which it reads the address.
         // oxlint-disable-next-line react/hooks
         <Router hook={useHashLocation}>
-          <Shell />
+          <PlaceProvider>
+            <Shell />
+          </PlaceProvider>
         </Router>
       )}
     </LanguageProvider>

@@ -4,6 +4,7 @@ import { settingsSchema } from '../../shared/contract/application.ts';
 import { useSettings } from '../api/settings.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { useMessages } from '../ui/language.ts';
+import { usePlace } from '../ui/place.tsx';
 import { Select } from '../ui/select.tsx';
 import { routes } from './routes.ts';
 import styles from './top-bar.module.css';
@@ -11,28 +12,31 @@ import styles from './top-bar.module.css';
 const LANGUAGES = settingsSchema.shape.language.unwrap().options;
 const THEMES = settingsSchema.shape.theme.unwrap().options;
 
+/** What the application is, where one is in it, and the switches that hold everywhere. */
 export const TopBar = ({ path }: { readonly path: string }): ReactNode => {
-  const { shell, inspection, create } = useMessages();
+  const { shell, inspection } = useMessages();
   const { settings, change } = useSettings();
-  const links = [
-    { href: routes.home, label: shell.home },
-    { href: routes.create, label: create.title },
-    { href: routes.open, label: inspection.title },
-    { href: routes.settings, label: shell.settings },
-    { href: routes.help, label: shell.help },
-  ];
+  const current = (href: string) => (path === href ? 'page' : undefined);
   return (
     <header className={styles.bar}>
       <span className={styles.brand}>
         <BrandMark />
         {shell.name}
       </span>
+      <Here />
       <nav className={styles.nav} aria-label={shell.mainNavigation}>
-        {links.map(({ href, label }) => (
-          <Link key={href} href={href} className={styles.link} aria-current={path === href ? 'page' : undefined}>
-            {label}
-          </Link>
-        ))}
+        <Link href={routes.home} className={styles.link} aria-current={current(routes.home)}>
+          {shell.home}
+        </Link>
+        <Link href={routes.open} className={styles.link} aria-current={current(routes.open)}>
+          {inspection.title}
+        </Link>
+        <Link href={routes.settings} className={styles.link} aria-current={current(routes.settings)}>
+          {shell.settings}
+        </Link>
+        <Link href={routes.help} className={styles.link} aria-current={current(routes.help)}>
+          {shell.help}
+        </Link>
       </nav>
       <div className={styles.switches}>
         <Select
@@ -51,5 +55,15 @@ export const TopBar = ({ path }: { readonly path: string }): ReactNode => {
         />
       </div>
     </header>
+  );
+};
+
+const Here = (): ReactNode => {
+  const place = usePlace();
+  if (place === null) return null;
+  return (
+    <p className={styles.here}>
+      <b className={styles.title}>{place.title}</b> <span className={styles.role}>{place.role}</span>
+    </p>
   );
 };

@@ -7,6 +7,9 @@ import { Notice } from './notice.tsx';
 
 type FailureNoticeProps = { readonly failure: Failure; readonly onRetry?: (() => void) | undefined };
 
+/** What may have passed by itself: the disk, the host, another program. The rest would only fail again. */
+const MAY_PASS = /^(STORAGE_|REQUEST_UNREACHABLE|INTERNAL|JOB_CANCELLED|DATA_FOLDER_HELD|CAMPAIGN_FOLDER_SPOILED)/;
+
 /** A failure beside what caused it: what happened and what is safe, the one next action, and « Réessayer » where that may help. */
 export const FailureNotice = ({ failure, onRetry }: FailureNoticeProps): ReactNode => {
   const { shell } = useMessages();
@@ -16,7 +19,11 @@ export const FailureNotice = ({ failure, onRetry }: FailureNoticeProps): ReactNo
       tone="bad"
       isAlert
       title={sentence}
-      actions={onRetry === undefined ? undefined : <Button onClick={onRetry}>{shell.retry}</Button>}
+      actions={
+        onRetry === undefined || !MAY_PASS.test(failure.code) ? undefined : (
+          <Button onClick={onRetry}>{shell.retry}</Button>
+        )
+      }
     >
       <p>{action}</p>
     </Notice>

@@ -9,6 +9,7 @@ const SHAPES = {
   envelope: <path d="M2 4h12v8.5H2zm0 .5l6 4.5 6-4.5" />,
   lock: <path d="M4 7.5h8v6H4zm1.75 0V5a2.25 2.25 0 014.5 0v2.5" />,
   file: <path d="M4 1.75h5l3 3v9.5H4zm5 0v3h3" />,
+  chevron: <path d="M4.5 6.5L8 10l3.5-3.5" />,
   close: <path d="M4.5 4.5l7 7m0-7l-7 7" />,
 } as const;
 export type IconName = keyof typeof SHAPES;

@@ -18,9 +18,14 @@ export const IdentityCard = ({ summary }: { readonly summary: CampaignSummary })
           { term: campaign.createdAt, value: formats.dateTime(summary.createdAt) },
           { term: campaign.id, value: summary.campaign },
           { term: campaign.journal, value: campaign.journalLines(summary.counts.journalLines) },
-          ...(summary.release === null ? [] : [{ term: campaign.release, value: <code>{summary.release}</code> }]),
         ]}
       />
+      {summary.release === null ? null : (
+        <div>
+          <h3 className={styles.note}>{campaign.release}</h3>
+          <p className={styles.digest}>{summary.release}</p>
+        </div>
+      )}
     </Card>
   );
 };

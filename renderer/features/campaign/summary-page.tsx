@@ -10,6 +10,7 @@ import { useMessages } from '../../ui/language.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { useTellPlace } from '../../ui/place.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { DossiersSection, JurySection, ProgressSection } from './people-sections.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -59,6 +60,7 @@ type SummaryProps = {
 const Summary = ({ summary, section, pathTo }: SummaryProps): ReactNode => {
   const { campaign, shell } = useMessages();
   const { rules, release } = summary;
+  useTellPlace(summary.title, shell.secretariat);
   return (
     <div className={styles.layout}>
       <StepsRail summary={summary} section={section} pathTo={pathTo} />
@@ -68,7 +70,6 @@ const Summary = ({ summary, section, pathTo }: SummaryProps): ReactNode => {
           above={summary.edition}
           chips={
             <>
-              <Chip>{shell.secretariat}</Chip>
               {summary.demonstration ? <Chip tone="accent">{campaign.demonstration}</Chip> : null}
               <Chip>{campaign.level[rules.level]}</Chip>
               {release === null ? (

@@ -9,14 +9,18 @@ import { Notice } from '../../ui/notice.tsx';
 import styles from './open-file.module.css';
 import { sealOf } from './seal-of.ts';
 
+type ExplanationProps = { readonly id: string; readonly inspection: Inspection };
+
 /** What a file is, whether its seal holds, what it says of itself, and the next thing to do. */
-export const Explanation = ({ inspection: file }: { readonly inspection: Inspection }): ReactNode => {
+export const Explanation = ({ id, inspection: file }: ExplanationProps): ReactNode => {
   const { inspection } = useMessages();
   const { title, what, next } = inspection.kinds[file.kind];
   return (
     <>
       <div className={styles.kind}>
-        <h3>{title}</h3>
+        <h3 id={id} tabIndex={-1}>
+          {title}
+        </h3>
         <SealChip inspection={file} />
       </div>
       <p className={styles.what}>{what}</p>

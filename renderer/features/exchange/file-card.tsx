@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../../shared/contract/method.ts';
 import type { Given } from '../../api/pick-file.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -26,33 +26,44 @@ export const FileCard = ({ id, given, onRemove }: FileCardProps): ReactNode => {
           <Icon name="close" />
         </Button>
       </div>
-      {result.ok ? <Inspected file={result.value} /> : <FailureNotice failure={result.error} />}
+      {result.ok ? <Inspected id={id} file={result.value} /> : <FailureNotice failure={result.error} />}
     </section>
   );
 };
 
 type Keys = { readonly campaign: string | null; readonly code: string | null };
 
-const Inspected = ({ file }: { readonly file: FileRef }): ReactNode => {
+const Inspected = ({ id, file }: { readonly id: number; readonly file: FileRef }): ReactNode => {
   const { inspection } = useMessages();
   const [keys, setKeys] = useState<Keys>({ campaign: null, code: null });
-  const { state, again } = useCall('exchange.inspect', { file, ...keys });
-  if (state.status === 'waiting') return <p role="status">{inspection.reading(file.name)}</p>;
+  const { state, isAsking, again } = useCall('exchange.inspect', { file, ...keys });
   const isKeyWrong = state.status === 'failed' && state.failure.code === 'EXCHANGE_CODE_WRONG';
   const needs = state.status === 'done' ? state.value.needs : isKeyWrong ? 'code' : 'nothing';
+  useOpenedFocus(`kind-${id}`, needs !== 'nothing');
+  if (state.status === 'waiting') return <p role="status">{inspection.reading(file.name)}</p>;
   return (
     <>
       {state.status === 'failed' ? (
         <FailureNotice failure={state.failure} onRetry={isKeyWrong ? undefined : again} />
       ) : null}
-      {state.status === 'done' ? <Explanation inspection={state.value} /> : null}
+      {state.status === 'done' ? <Explanation id={`kind-${id}`} inspection={state.value} /> : null}
       {needs === 'nothing' ? null : (
         <OpeningForms
           needs={needs}
+          isBusy={isAsking}
           onCode={(code) => setKeys({ campaign: null, code })}
           onCampaign={(campaign) => setKeys({ campaign, code: null })}
         />
       )}
     </>
   );
+};
+
+/** Once the envelope is open its form is gone: what it turned out to be takes the focus. */
+const useOpenedFocus = (headingId: string, isClosed: boolean): void => {
+  const wasClosed = useRef(isClosed);
+  useEffect(() => {
+    if (wasClosed.current && !isClosed) document.getElementById(headingId)?.focus();
+    wasClosed.current = isClosed;
+  }, [headingId, isClosed]);
 };

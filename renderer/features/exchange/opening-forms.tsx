@@ -8,16 +8,22 @@ import styles from './open-file.module.css';
 
 type OpeningFormsProps = {
   readonly needs: 'code' | 'campaign';
+  /** An answer is on its way. */
+  readonly isBusy: boolean;
   readonly onCode: (code: string) => void;
   readonly onCampaign: (campaign: string) => void;
 };
 
 /** What opens a closed envelope: the code of a package, or the key of a campaign. */
-export const OpeningForms = ({ needs, onCode, onCampaign }: OpeningFormsProps): ReactNode =>
-  needs === 'code' ? <CodeForm onCode={onCode} /> : <CampaignForm onCampaign={onCampaign} />;
+export const OpeningForms = ({ needs, isBusy, onCode, onCampaign }: OpeningFormsProps): ReactNode =>
+  needs === 'code' ? (
+    <CodeForm isBusy={isBusy} onCode={onCode} />
+  ) : (
+    <CampaignForm isBusy={isBusy} onCampaign={onCampaign} />
+  );
 
 /** What was typed stays when the code is wrong. */
-const CodeForm = ({ onCode }: Pick<OpeningFormsProps, 'onCode'>): ReactNode => {
+const CodeForm = ({ isBusy, onCode }: Pick<OpeningFormsProps, 'isBusy' | 'onCode'>): ReactNode => {
   const { inspection } = useMessages();
   const [code, setCode] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -42,14 +48,14 @@ const CodeForm = ({ onCode }: Pick<OpeningFormsProps, 'onCode'>): ReactNode => {
         spellCheck={false}
         onChange={({ target }) => setCode(target.value)}
       />
-      <Button look="primary" submits>
+      <Button look="primary" submits isBusy={isBusy}>
         {inspection.codeSubmit}
       </Button>
     </form>
   );
 };
 
-const CampaignForm = ({ onCampaign }: Pick<OpeningFormsProps, 'onCampaign'>): ReactNode => {
+const CampaignForm = ({ isBusy, onCampaign }: Pick<OpeningFormsProps, 'isBusy' | 'onCampaign'>): ReactNode => {
   const { inspection } = useMessages();
   const hint = useId();
   const { state } = useCall('campaign.recents', {});
@@ -76,7 +82,7 @@ const CampaignForm = ({ onCampaign }: Pick<OpeningFormsProps, 'onCampaign'>): Re
       <p className={styles.soft} id={hint}>
         {inspection.campaignHint}
       </p>
-      <Button look="primary" submits>
+      <Button look="primary" submits isBusy={isBusy}>
         {inspection.campaignSubmit}
       </Button>
     </form>

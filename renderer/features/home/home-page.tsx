@@ -26,6 +26,11 @@ export const HomePage = ({ createPath, pathToCampaign, onPick }: HomePageProps):
     <Page>
       <PageTitle
         title={home.title}
+        lead={
+          state.status === 'done' && state.value.campaigns.length > 0
+            ? home.count(state.value.campaigns.length)
+            : undefined
+        }
         actions={
           <Link href={createPath} className={buttonClass('primary')}>
             {home.create}

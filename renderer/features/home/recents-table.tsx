@@ -22,7 +22,7 @@ export const RecentsTable = ({ campaigns, pathToCampaign }: RecentsTableProps): 
     { key: 'lastAct', label: home.lastAct, isNumber: true },
   ];
   return (
-    <Card title={home.recents} id="recents" note={home.count(campaigns.length)}>
+    <Card>
       <Table caption={home.recents} columns={columns}>
         {campaigns.map((row) => (
           <tr key={row.campaign}>

@@ -18,8 +18,7 @@ export const campaign: typeof source = {
   frozen: 'Rules frozen',
   draft: 'Rules can be changed',
   fingerprint: 'Fingerprint of the campaign',
-  fingerprintHint:
-    'It changes if the campaign is changed. Read over the phone, it is enough to be sure that two people mean the same one.',
+  fingerprintHint: 'It is that of its seal. Read over the phone, it assures that two people mean the same campaign.',
   identity: 'Identity',
   createdAt: 'Created on',
   id: 'Number',
@@ -61,7 +60,7 @@ export const campaign: typeof source = {
       : `${files} score file${s(files)} received, ${jurors} jury member${s(jurors)}.`,
   results: {
     todo: 'The ranking is not open.',
-    now: 'The ranking is open, the results are not sealed.',
+    now: 'The intake is closed, the results are not sealed yet.',
     done: 'The results are sealed.',
     attention: 'The results need attention.',
   },

@@ -17,7 +17,7 @@ export const home: typeof source = {
   jurors: 'Jury members',
   lastAct: 'Last act',
   demonstration: 'Demonstration',
-  count: (campaigns) => `${campaigns} campaign${s(campaigns)}`,
+  count: (campaigns) => `${campaigns} campaign${s(campaigns)} on this computer`,
   emptyTitle: 'No campaign on this computer',
   empty:
     'A campaign is one award, one edition, one jury. Everything stays on this computer: no account, no server, no network.',

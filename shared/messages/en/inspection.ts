@@ -24,8 +24,8 @@ export const inspection: typeof source = {
   seal: 'Seal',
   sealHolds: 'The seal holds',
   sealBroken: 'The seal does not hold',
-  sealUnknown: 'Seal of a key unknown here',
-  sealUnknownHint: 'The content matches its seal, but nothing on this computer says whose key it is.',
+  sealUnknown: 'Seal not verified',
+  sealUnknownHint: 'Nothing on this computer says whose key this seal is: it could not be verified.',
   sealBrokenHint: 'The content changed after it was sealed. Do not rely on it; ask for it to be sent again.',
   notOpened: 'Closed',
   author: 'Sealed by',
@@ -36,7 +36,7 @@ export const inspection: typeof source = {
   sealedAtHint: 'for information',
   size: 'Size',
   digest: 'Fingerprint of the file',
-  fingerprint: 'Fingerprint to compare',
+  fingerprint: 'Fingerprint of the seal',
   next: 'What now',
   kinds: {
     encrypted: {

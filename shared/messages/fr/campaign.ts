@@ -22,7 +22,7 @@ export const campaign = {
   frozen: fr`Règlement figé`,
   draft: fr`Règlement modifiable`,
   fingerprint: fr`Empreinte de la campagne`,
-  fingerprintHint: fr`Elle change si l'on change la campagne. Lue au téléphone, elle suffit à s'assurer que deux personnes parlent de la même.`,
+  fingerprintHint: fr`C'est celle de son sceau. Lue au téléphone, elle assure que deux personnes parlent de la même campagne.`,
   identity: fr`Identité`,
   createdAt: fr`Créée le`,
   id: fr`Numéro`,
@@ -65,7 +65,7 @@ export const campaign = {
       : fr`${files} fichier${s(files)} de notes reçu${s(files)}, ${jurors} membre${s(jurors)} du jury.`,
   results: {
     todo: fr`Le classement n'est pas ouvert.`,
-    now: fr`Le classement est ouvert, les résultats ne sont pas scellés.`,
+    now: fr`La réception est close, les résultats ne sont pas encore scellés.`,
     done: fr`Les résultats sont scellés.`,
     attention: fr`Les résultats demandent un examen.`,
   } satisfies Record<CampaignSummary['steps'][Step], string>,

@@ -18,7 +18,7 @@ export const home = {
   jurors: fr`Membres du jury`,
   lastAct: fr`Dernier acte`,
   demonstration: fr`Démonstration`,
-  count: (campaigns: number): string => fr`${campaigns} campagne${s(campaigns)}`,
+  count: (campaigns: number): string => fr`${campaigns} campagne${s(campaigns)} sur cet ordinateur`,
   emptyTitle: fr`Aucune campagne sur cet ordinateur`,
   empty: fr`Une campagne réunit un prix, une édition et un jury. Tout reste sur cet ordinateur : ni compte, ni serveur, ni réseau.`,
   emptySteps: [

@@ -28,8 +28,8 @@ export const inspection = {
   seal: fr`Sceau`,
   sealHolds: fr`Le sceau tient`,
   sealBroken: fr`Le sceau ne tient pas`,
-  sealUnknown: fr`Sceau d'une clé inconnue ici`,
-  sealUnknownHint: fr`Le contenu correspond à son sceau, mais rien sur cet ordinateur ne dit à qui est cette clé.`,
+  sealUnknown: fr`Sceau non vérifié`,
+  sealUnknownHint: fr`Rien sur cet ordinateur ne dit à qui est la clé de ce sceau : il n'a pas pu être vérifié.`,
   sealBrokenHint: fr`Le contenu a changé après avoir été scellé. Ne vous y fiez pas ; demandez un nouvel envoi.`,
   notOpened: fr`Fermé`,
   author: fr`Scellé par`,
@@ -40,7 +40,7 @@ export const inspection = {
   sealedAtHint: fr`à titre indicatif`,
   size: fr`Taille`,
   digest: fr`Empreinte du fichier`,
-  fingerprint: fr`Empreinte à comparer`,
+  fingerprint: fr`Empreinte du sceau`,
   next: fr`Et maintenant`,
   kinds: {
     encrypted: {
