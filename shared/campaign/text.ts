@@ -7,8 +7,12 @@ import { z } from 'zod';
 const FORBIDDEN = /[\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|(?!\n)\p{Cc}/u;
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN, 'gu');
 
+/** Letters and signs that French and English are written with: none is forbidden, none composes with another. */
+const PLAIN = /^[\n -~\u00A0-\u00FF\u0152\u0153\u2010-\u2027\u202F\u20AC]*$/;
+
 /** True if `text` may stand in a sealed file as it is. */
-export const isCleanText = (text: string): boolean => text === text.normalize('NFC') && !FORBIDDEN.test(text);
+export const isCleanText = (text: string): boolean =>
+  PLAIN.test(text) || (text === text.normalize('NFC') && !FORBIDDEN.test(text));
 
 /** Brings typed or imported text to the form of our files; tabs become spaces. Idempotent. */
 export const normaliseText = (text: string): string =>
