@@ -39,7 +39,7 @@ describe('the corpus of score files', () => {
     const refusals = ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '16'].map(
       (n) => `E${n}`,
     );
-    expect([...seen].toSorted()).toEqual([...refusals, 'accepted', 'duplicate', 'held', 'superseded'].toSorted());
+    expect(seen).toEqual(new Set([...refusals, 'accepted', 'duplicate', 'held', 'superseded']));
     expect(names.length).toBeGreaterThanOrEqual(150);
     expect(names).toEqual(expect.arrayContaining(Object.keys(common.changes)));
   });
