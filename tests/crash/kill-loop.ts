@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 import { scenarioNamed } from './scenarios.ts';
@@ -18,7 +17,10 @@ export type KillCount = {
 export type Writer = { readonly file: string; readonly folder: string; readonly remove: () => Promise<void> };
 
 export const buildWriter = async (): Promise<Writer> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'palmares-writer-'));
+  const out = path.join(import.meta.dirname, '../../out');
+  await mkdir(out, { recursive: true });
+  // Within the project: our programs look for their resources above themselves.
+  const folder = await mkdtemp(path.join(out, 'crash-'));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -56,9 +58,10 @@ export const killAgainAndAgain = async (
   let [killedWhileWriting, acknowledged] = [0, 0];
   for (let done = 0; done < kills && problems.length === 0; done += KILLS_PER_FOLDER) {
     const folder = await mkdtemp(path.join(writer.folder, 'data-'));
-    await prepare?.(folder);
+    const end = Math.min(kills, done + KILLS_PER_FOLDER);
+    await prepare?.(folder, end - done);
     const acked: string[] = [];
-    for (let kill = done; kill < Math.min(kills, done + KILLS_PER_FOLDER); kill++) {
+    for (let kill = done; kill < end; kill++) {
       const told = await killOne(writer.file, scenario, folder, chance);
       acked.push(...told.acked);
       if (told.acked.length > 0) killedWhileWriting += 1;

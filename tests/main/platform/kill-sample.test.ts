@@ -9,7 +9,7 @@ describe('ten kills', () => {
   }, 60_000);
   afterAll(() => writer.remove());
 
-  it.each(['draft saving', 'store and record'])('during %s lose nothing acknowledged', async (scenario) => {
+  it.each(['draft saving', 'intake'])('during %s lose nothing acknowledged', async (scenario) => {
     const { problems, acknowledged } = await killAgainAndAgain(writer, scenario, 5, chancesOf(20260302));
     expect(problems).toEqual([]);
     expect(acknowledged).toBeGreaterThan(0);
