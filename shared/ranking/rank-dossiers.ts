@@ -94,7 +94,8 @@ const assess = (
   request: RankRequest,
   table: MarkTable,
 ): { readonly assessed: readonly Assessed[]; readonly exclusions: readonly Absence[] } => {
-  const { method, jurors } = request;
+  const { method } = request;
+  const jurors = sortedBy(request.jurors, ({ id }) => id);
   const sheets = byDossierAndJuror(request.sheets);
   const absences = byDossierAndJuror(request.absences);
   const voting = new Set(method.colleges.filter(({ isVoting }) => isVoting).map(({ id }) => id));
@@ -105,7 +106,7 @@ const assess = (
     const absent = absences.get(dossier.id);
     const ballots: Ballot[] = [];
     let expected = 0;
-    for (const { id, college } of sortedBy(jurors, (juror) => juror.id)) {
+    for (const { id, college } of jurors) {
       const sheet = given?.get(id);
       const reason = absent?.get(id)?.reason;
       const marks = sheet && !reason ? sheetMarks(table, criteria, sheet) : null;
