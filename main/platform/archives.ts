@@ -6,8 +6,11 @@ import { type Result, err, ok } from '../../shared/result.ts';
 import type { ArchiveProblem, Archives } from '../services/deps.ts';
 import { archiveNameKey, archiveNameProblem } from './archive-names.ts';
 
-/** Above this size an entry may not shrink by more than `MAX_RATIO`: text of a spreadsheet shrinks 5 to 40 times. */
-const RATIO_FROM_BYTES = 4 * 1024 * 1024;
+/**
+ * Above this size an entry may not have shrunk by more than `MAX_RATIO`. Text of a spreadsheet shrinks 5 to 40 times, a
+ * million empty rows a thousand times: below this size the limits of the caller are enough.
+ */
+const RATIO_FROM_BYTES = 64 * 1024 * 1024;
 const MAX_RATIO = 250;
 
 type Limits = Parameters<Archives['read']>[1];

@@ -11,8 +11,10 @@ import { decodeWindows1252 } from './windows-1252.ts';
 export const readCsv = (bytes: Uint8Array): Result<readonly Table[], readonly SpreadsheetProblem[]> => {
   const text = decodeText(bytes);
   if (text === null || text.trim() === '' || text.includes('\0')) return err([whole('unreadable')]);
+  const delimiter = detectDelimiter(text);
+  if (hasEndlessRow(text, delimiter)) return err([whole('tooLarge')]);
   try {
-    return readRecords(text, detectDelimiter(text));
+    return readRecords(text, delimiter);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return err([quoteProblem(error)]);
@@ -48,13 +50,32 @@ const detectDelimiter = (text: string): string => {
     ['\t', 0],
   ]);
   let isQuoted = false;
+  let hasText = false;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charAt(at);
+    hasText ||= char > ' ';
     if (char === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (char === '\n' || char === '\r') && text.slice(0, at).trim() !== '') break;
+    else if (!isQuoted && (char === '\n' || char === '\r') && hasText) break;
     else if (!isQuoted && counts.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
   }
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+};
+
+/** The parser bounds the length of a record but not how many fields it makes of it: sixty bytes of memory each. */
+const MAX_FIELDS = 20_000;
+
+const hasEndlessRow = (text: string, delimiter: string): boolean => {
+  const separator = delimiter.charCodeAt(0);
+  let isQuoted = false;
+  let fields = 0;
+  for (let at = 0; at < text.length && fields <= MAX_FIELDS; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (code === separator) fields += 1;
+    else if (code === 0x0a || code === 0x0d) fields = 0;
+  }
+  return fields > MAX_FIELDS;
 };
 
 const readRecords = (text: string, delimiter: string): Result<readonly Table[], readonly SpreadsheetProblem[]> => {

@@ -14,7 +14,7 @@ export const writeSpreadsheet = async (format: Format, tables: readonly Table[])
   if (format === 'xlsx') return writeXlsx(workbook(tables));
   if (format === 'ods') return withParagraphs(await writeOds(workbook(tables)));
   const rows =
-    tables.length === 1 ? (tables[0]?.rows ?? []) : tables.flatMap(({ name, rows }) => [[name], ...rows, []]);
+    tables.length === 1 ? (tables[0]?.rows ?? []) : tables.flatMap((table) => [[table.name], ...table.rows, []]);
   return new TextEncoder().encode(format === 'csvFrench' ? frenchCsv(rows) : openCsv(rows));
 };
 

@@ -83,7 +83,7 @@ describe('a standard export and its attachments', () => {
         ['Présentation', 'plan, v2.pdf, photo.png'],
       ].map(([label, value]) => ({ label, value, visibility: 'jury' })),
     );
-    expect(first?.fields.filter(({ label }) => / le$/.test(label)).map(({ value }) => value)).toEqual([
+    expect(first?.fields.filter(({ label }) => label.endsWith(' le')).map(({ value }) => value)).toEqual([
       '2026-01-15 14:52:35',
       '2026-06-15',
       '2026-01-15 23:59:59',
