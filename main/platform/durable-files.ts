@@ -26,7 +26,7 @@ export const createDurableFiles = (layer: FileLayer = nodeFileLayer()): DurableF
 
   return {
     read: (path, max = READ_MAX) => asResult(path, () => readWhole(layer, resolve(path), max)),
-    list: (folder) => listFolder(layer, folder),
+    list: (folder, options) => listFolder(layer, folder, options?.whole === true),
     stat: (path) => statOf(layer, path),
     makeFolder: (path) => change(path, folders.make),
     replace: (path, bytes, options) => change(path, (at) => writes.replace(at, bytes, options?.keepPrevious === true)),
@@ -36,10 +36,14 @@ export const createDurableFiles = (layer: FileLayer = nodeFileLayer()): DurableF
   };
 };
 
-const listFolder = async (layer: FileLayer, folder: string): Promise<Result<readonly string[], StorageFailure>> => {
+const listFolder = async (
+  layer: FileLayer,
+  folder: string,
+  whole: boolean,
+): Promise<Result<readonly string[], StorageFailure>> => {
   const names = await asResult(folder, () => layer.readFolder(resolve(folder)));
   if (!names.ok) return names.error.code === 'STORAGE_MISSING' ? { ok: true, value: [] } : err(names.error);
-  return { ok: true, value: names.value.filter((name) => !isTemporary(name)).toSorted() };
+  return { ok: true, value: names.value.filter((name) => whole || !isTemporary(name)).toSorted() };
 };
 
 const NOT_THERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];

@@ -40,8 +40,14 @@ export type StorageFailure =
 export type DurableFiles = {
   /** At most `max` bytes (default 1 GiB), read once; a larger or not regular file fails. */
   readonly read: (path: string, max?: number) => Promise<Result<Uint8Array, StorageFailure>>;
-  /** Names in a folder, sorted by code unit; a folder that does not exist is empty. Our temp files are left out. */
-  readonly list: (folder: string) => Promise<Result<readonly string[], StorageFailure>>;
+  /**
+   * Names in a folder, sorted by code unit; a folder that does not exist is empty. Our temp files are left out, unless
+   * `whole` asks for whatever lies there.
+   */
+  readonly list: (
+    folder: string,
+    options?: { readonly whole?: boolean },
+  ) => Promise<Result<readonly string[], StorageFailure>>;
   readonly stat: (path: string) => Promise<{ readonly size: number; readonly isFolder: boolean } | null>;
   readonly makeFolder: (path: string) => Promise<Result<void, StorageFailure>>;
   /** Creates or replaces. `keepPrevious` leaves the generation before as `<path>.prec`. Mode is always 0600. */

@@ -1,7 +1,7 @@
 import { type Rules, rulesSchema } from '../campaign/rules.ts';
 import { digestOf, ENVELOPE_MAX, parseEnvelope, readHeader, readPayload } from '../exchange/envelope.ts';
 import type { JournalLine } from '../exchange/journal.ts';
-import { checkChain, wholeLines } from '../exchange/journal-chain.ts';
+import { checkChain, wholeLines, type Witness } from '../exchange/journal-chain.ts';
 import { thumbprint } from '../exchange/keys.ts';
 import type { PayloadKind, PayloadOf } from '../exchange/payload-gate.ts';
 import { type Release, releaseSchema } from '../exchange/payloads.ts';
@@ -98,16 +98,25 @@ export const readFrozen = async (
   return frozen;
 };
 
-/** Every release of the bundle, the one in force last, with its rules; null with what is missing told. */
+/**
+ * Every release of the bundle, the one in force last, with its rules; null with what is missing told. The journals name
+ * the releases sent: one that they do not name, or a frozen file that no release needs, is too much.
+ */
 export const releasesOf = (
   frozen: ReadonlyMap<string, unknown>,
   inForce: string,
+  lines: readonly JournalLine[],
   tell: Tell,
 ): { readonly releases: IntakeContext['releases']; readonly release: Release; readonly rules: Rules } | null => {
+  const sent = lines.flatMap((line) => (line.event === 'campaign.frozen' ? [line.data.release] : []));
+  for (const digest of sent) if (!frozen.has(digest)) tell(`${EVIDENCE.frozen}${digest}`, 'missing');
+  if (sent.length > 0 && sent.at(-1) !== inForce) tell(EVIDENCE.campaign, 'rules', inForce);
   const all = [...frozen].flatMap(([digest, value]) => {
     const release = releaseSchema.safeParse(value);
-    return release.success ? [{ digest, release: release.data }] : [];
+    return release.success && (sent.length === 0 || sent.includes(digest)) ? [{ digest, release: release.data }] : [];
   });
+  const needed = new Set(all.flatMap(({ digest, release }) => [digest, release.rules]));
+  for (const digest of frozen.keys()) if (!needed.has(digest)) tell(`${EVIDENCE.frozen}${digest}`, 'extra');
   const last = all.find(({ digest }) => digest === inForce);
   const rules = rulesSchema.safeParse(last ? frozen.get(last.release.rules) : null);
   if (last && rules.success)
@@ -116,26 +125,36 @@ export const releasesOf = (
   return null;
 };
 
-/** Every workstation's journal, its chain checked line by line. */
+/** Every workstation's journal, its chain checked line by line, and against the heads that results wrote down. */
 export const readStations = async (
   ports: EvidencePorts,
   files: BundleFiles,
+  witnesses: readonly (Witness & { readonly station: string })[],
   tell: Tell,
 ): Promise<readonly StationLines[]> => {
   const stations: StationLines[] = [];
   for (const [path, bytes] of filesUnder(files, EVIDENCE.journals)) {
+    const station = path.slice(journalPathOf('').length - JOURNAL_END.length, -JOURNAL_END.length);
     const { lines, torn } = wholeLines(bytes);
     const digested = await Promise.all(
       lines.map(async (line) => ({ text: decodeUtf8(line), digest: await ports.sha256(line) })),
     );
-    const chain = checkChain(digested);
-    const station = /journal-([A-Z0-9-]+)\.jsonl$/.exec(path)?.[1];
+    const chain = checkChain(
+      digested,
+      witnesses.filter((witness) => witness.station === station),
+    );
     if (!chain.ok) tell(path, 'chain', String(chain.error.line));
-    else if (torn > 0 || station === undefined) tell(path, 'chain', String(lines.length + 1));
+    else if (torn > 0) tell(path, 'chain', String(lines.length + 1));
     else stations.push({ station, n: lines.length, head: digested.at(-1)?.digest ?? null, lines: chain.value });
   }
-  return stations;
+  for (const { station } of witnesses) if (!files.has(journalPathOf(station))) tell(journalPathOf(station), 'missing');
+  if (filesUnder(files, EVIDENCE.journals).length === 0) tell(EVIDENCE.journals, 'missing');
+  return stations.toSorted((a, b) => (a.station < b.station ? -1 : 1));
 };
+
+const JOURNAL_END = '.jsonl';
+/** Where the journal of a workstation lies in a bundle. */
+export const journalPathOf = (station: string): string => `${EVIDENCE.journals}journal-${station}${JOURNAL_END}`;
 
 /** Thumbprints of public keys, to find a key by the `kid` of a header. */
 export const keysByKid = async (ports: EvidencePorts, keys: readonly string[]): Promise<ReadonlyMap<string, string>> =>

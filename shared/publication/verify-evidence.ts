@@ -1,10 +1,11 @@
-import { canonicalJson } from '../exchange/canonical-json.ts';
+import { unsupportedPaths } from '../campaign/rules-support.ts';
 import { storedFilesOf } from '../exchange/merge.ts';
-import type { EvidencePayload, ListPayload, ResultsPayload } from '../exchange/payloads.ts';
 import { decodeUtf8 } from '../exchange/utf8.ts';
 import { type IntakeContext, type Received, verifyScoreEnvelope } from '../exchange/verify.ts';
 import { err } from '../result.ts';
 import type { BundleProblem } from './bundle-problem.ts';
+import { checkManifest, checkPlaces } from './check-manifest.ts';
+import { checkResults, checkRevisions, resultsBody } from './check-results.ts';
 import { type BundleFiles, EVIDENCE, type EvidenceCampaign, filesUnder } from './evidence-files.ts';
 import { computeOutcome, type Evidence, type Outcome } from './outcome.ts';
 import {
@@ -40,228 +41,196 @@ export type Stage = 'prepared' | 'sealed';
 
 /**
  * Verifies a bundle from its bytes alone: every seal, every digest, the chain of lists and journals, then merges and
- * ranks anew and compares with what the chair sealed. Tells everything that does not hold, each with its file.
+ * ranks anew and compares with what the chair sealed. Tells everything that does not hold, each with its file, once.
  */
 export const verifyEvidence = async (
   ports: EvidencePorts,
   files: BundleFiles,
   stage: Stage,
 ): Promise<EvidenceReport> => {
-  const problems: BundleProblem[] = [];
-  const tell: Tell = (file, why, detail = '') => void problems.push({ file, why, detail });
+  const problems = new Map<string, BundleProblem>();
+  const tell: Tell = (file, why, detail = '') => {
+    if (!problems.has(`${why} ${file}`)) problems.set(`${why} ${file}`, { file, why, detail });
+  };
+  checkPlaces(files, tell);
   const campaign = readCampaign(files, tell);
   const campaignKeys = await keysByKid(ports, campaign ? [campaign.sealKey] : []);
   const [campaignKid = null] = campaignKeys.keys();
   const lists = await readLists(ports, files, campaignKeys, tell);
   const list = lists.at(-1) ?? null;
-  const jurorKeys = await jurorKeysOf(ports, list?.payload.body ?? null);
-  const chairKid = jurorKeys.find(({ juror }) => juror === list?.payload.body.chair)?.kid ?? null;
-  const sealing = (kid: string) => jurorKeys.find((key) => key.kid === kid)?.x;
-  const stations = await readStations(ports, files, tell);
-  const fixed = releasesOf(await readFrozen(ports, files, tell), campaign?.release ?? '', tell);
-  const results = await readSealed(ports, filesUnder(files, EVIDENCE.results), 'results', sealing, tell);
-  if (stage === 'sealed') await checkManifest(ports, files, { sealing, chairKid, campaign }, tell);
+  const keys = await jurorKeysOf(ports, lists);
+  const chairKid = keys.findLast(({ juror }) => juror === list?.payload.body.chair)?.kid ?? null;
+  const keyOf = (kid: string) => keys.find((key) => key.kid === kid)?.x;
+  const results = await readResults(ports, files, { lists, keys, keyOf }, tell);
+  const stations = await readStations(ports, files, witnessesOf(results), tell);
   for (const { path, payload } of [...lists, ...results])
     if (payload.campaign !== campaign?.campaign || payload.campaignKey !== campaignKid)
       tell(path, 'campaign', payload.campaign);
   const evidence =
-    campaign && list && fixed
-      ? await readInputs(
-          ports,
-          files,
-          { campaign, campaignKid: campaignKid ?? '', list: list.payload.body, fixed, stations, jurorKeys },
-          tell,
-        )
+    campaign && campaignKid !== null && list
+      ? await readInputs(ports, files, { campaign, campaignKid, list, stations, keys }, tell)
       : null;
   const outcome = evidence ? computeOutcome(evidence) : null;
-  const ordered = results.toSorted((a, b) => a.payload.seq - b.payload.seq);
-  if (stage === 'sealed')
-    checkResults({ results: ordered, list, chairKid, campaign, evidence, outcome, stations }, tell);
-  return { problems, campaign, campaignKid, chairKid, list, evidence, outcome, stations, results: ordered };
+  if (stage === 'sealed') {
+    const trust = { campaign: campaign?.campaign ?? null, campaignKid, sealKey: campaign?.sealKey ?? null };
+    await checkManifest(ports, files, { ...trust, keyOf, chairKid, results: results.at(-1)?.digest ?? null }, tell);
+    const expected =
+      evidence && outcome && list ? resultsBody({ evidence, outcome, listDigest: list.digest, stations }) : null;
+    checkResults(results, { chairKid, release: campaign?.release ?? '', expected }, tell);
+  }
+  return {
+    problems: [...problems.values()],
+    campaign,
+    campaignKid,
+    chairKid,
+    list,
+    evidence,
+    outcome,
+    stations,
+    results,
+  };
 };
 
 type JurorKey = { readonly juror: string; readonly kid: string; readonly x: string };
+type Lists = readonly Sealed<'list'>[];
 
-const jurorKeysOf = async (ports: EvidencePorts, list: ListPayload['body'] | null): Promise<readonly JurorKey[]> => {
-  const known = (list?.jurors ?? []).flatMap(({ id, signingKey }) =>
-    signingKey ? [{ juror: id, x: signingKey }] : [],
+/** Every key that a list ever gave, oldest first: files sealed before a juror's key changed stay authentic. */
+const jurorKeysOf = async (ports: EvidencePorts, lists: Lists): Promise<readonly JurorKey[]> => {
+  const given = new Map(
+    lists
+      .flatMap(({ payload }) => payload.body.jurors)
+      .flatMap(({ id, signingKey }) => (signingKey === null ? [] : [[`${id} ${signingKey}`, { id, x: signingKey }]])),
   );
-  const kids = new Map(
-    [
-      ...(await keysByKid(
-        ports,
-        known.map(({ x }) => x),
-      )),
-    ].map(([kid, x]) => [x, kid]),
+  return Promise.all(
+    [...given.values()].map(async ({ id, x }) => {
+      const [kid = ''] = (await keysByKid(ports, [x])).keys();
+      return { juror: id, x, kid };
+    }),
   );
-  return known.map(({ juror, x }) => ({ juror, x, kid: kids.get(x) ?? '' }));
 };
 
 /** Lists in order of version, each naming the one before. */
-const readLists = async (ports: EvidencePorts, files: BundleFiles, keys: ReadonlyMap<string, string>, tell: Tell) => {
+const readLists = async (
+  ports: EvidencePorts,
+  files: BundleFiles,
+  keys: ReadonlyMap<string, string>,
+  tell: Tell,
+): Promise<Lists> => {
   const lists = await readSealed(ports, filesUnder(files, EVIDENCE.lists), 'list', (kid) => keys.get(kid), tell);
   const ordered = lists.toSorted((a, b) => a.payload.body.version - b.payload.body.version);
   for (const [index, { path, payload }] of ordered.entries()) {
-    const prev = index === 0 ? [] : [ordered[index - 1]?.digest];
-    if (payload.body.version !== index + 1 || payload.prev.join() !== prev.join())
-      tell(path, 'chain', String(payload.body.version));
+    const prev = ordered.slice(0, index).map(({ digest }) => digest);
+    const { version } = payload.body;
+    if (version !== index + 1 || payload.prev.join() !== prev.slice(-1).join()) tell(path, 'chain', String(version));
   }
   if (ordered.length === 0) tell(EVIDENCE.lists, 'missing');
   return ordered;
 };
 
-type Trust = {
-  readonly sealing: (kid: string) => string | undefined;
-  readonly chairKid: string | null;
-  readonly campaign: EvidenceCampaign | null;
+type Known = {
+  readonly lists: Lists;
+  readonly keys: readonly JurorKey[];
+  readonly keyOf: (kid: string) => string | undefined;
 };
 
-/** The chair's manifest names every file with its size and digest: anything missing, changed or added shows. */
-const checkManifest = async (
-  ports: EvidencePorts,
-  files: BundleFiles,
-  { sealing, chairKid, campaign }: Trust,
-  tell: Tell,
-) => {
-  const bytes = files.get(EVIDENCE.manifest);
-  if (!bytes) return tell(EVIDENCE.manifest, 'missing');
-  const [manifest] = await readSealed(ports, [[EVIDENCE.manifest, bytes]], 'evidence', sealing, tell);
-  if (!manifest) return;
-  if (manifest.kid !== chairKid) tell(EVIDENCE.manifest, 'key', manifest.kid);
-  if (manifest.payload.body.sealKey !== campaign?.sealKey)
-    tell(EVIDENCE.manifest, 'campaign', manifest.payload.campaign);
-  await checkListed(ports, files, manifest.payload.body.files, tell);
+/** Results already sealed, oldest first. The chair may have changed: each must come from a chair of one of the lists. */
+const readResults = async (ports: EvidencePorts, files: BundleFiles, { lists, keys, keyOf }: Known, tell: Tell) => {
+  const found = await readSealed(ports, filesUnder(files, EVIDENCE.results), 'results', keyOf, tell);
+  const results = found.toSorted((a, b) => a.payload.seq - b.payload.seq);
+  const isChair = (author: string, kid: string) =>
+    lists.some(({ payload }) => payload.body.chair === author) &&
+    keys.some((key) => key.juror === author && key.kid === kid);
+  checkRevisions(results, isChair, tell);
+  return results;
 };
 
-const checkListed = async (
-  ports: EvidencePorts,
-  files: BundleFiles,
-  listed: EvidencePayload['body']['files'],
-  tell: Tell,
-) => {
-  for (const { path, size, sha256 } of listed) {
-    const bytes = files.get(path);
-    if (!bytes) tell(path, 'missing');
-    else if (bytes.length !== size || (await ports.sha256(bytes)) !== sha256) tell(path, 'changed');
-  }
-  const known = new Set([EVIDENCE.manifest, ...listed.map(({ path }) => path)]);
-  for (const path of files.keys()) if (!known.has(path)) tell(path, 'extra');
-};
+/** Heads of journals that results wrote down: a journal cut or rewritten since does not hold them. */
+const witnessesOf = (results: readonly Sealed<'results'>[]) => results.flatMap(({ payload }) => payload.body.journals);
 
 type Inputs = {
   readonly campaign: EvidenceCampaign;
   readonly campaignKid: string;
-  readonly list: ListPayload['body'];
-  readonly fixed: NonNullable<ReturnType<typeof releasesOf>>;
+  readonly list: Sealed<'list'>;
   readonly stations: readonly StationLines[];
-  readonly jurorKeys: readonly JurorKey[];
+  readonly keys: readonly JurorKey[];
 };
 
-/** Every score file through the same check list as at intake; the journals and the files must say the same. */
+/** Every score file through the same check list as at intake; null, with the reason told, if nothing can be computed. */
 const readInputs = async (
   ports: EvidencePorts,
   files: BundleFiles,
-  { campaign, campaignKid, list, fixed, stations, jurorKeys }: Inputs,
+  { campaign, campaignKid, list, stations, keys }: Inputs,
   tell: Tell,
-): Promise<Evidence> => {
+): Promise<Evidence | null> => {
+  const lines = stations.flatMap((station) => station.lines);
+  const fixed = releasesOf(await readFrozen(ports, files, tell), campaign.release, lines, tell);
+  if (!fixed || !isComputable(campaign, fixed, list, tell)) return null;
+  const { body } = list.payload;
   const context: IntakeContext = {
     ...fixed,
     campaign: campaign.campaign,
     campaignKey: campaignKid,
-    jurors: list.jurors.map(({ id }) => ({ id, keys: jurorKeys.filter(({ juror }) => juror === id) })),
-    revocations: list.revocations,
-    assignment: list.assignment,
-    recusals: list.recusals,
+    jurors: body.jurors.map(({ id }) => ({ id, keys: keys.filter(({ juror }) => juror === id) })),
+    revocations: body.revocations,
+    assignment: body.assignment,
+    recusals: body.recusals,
     stored: [],
   };
-  const lines = stations.flatMap((station) => station.lines);
-  const accepted = new Set(storedFilesOf(lines).map(({ digest }) => digest));
   const received: Received[] = [];
   for (const [path, bytes] of filesUnder(files, EVIDENCE.scores)) {
     const verdict = await verifyScoreEnvelope({ ...ports, ...NOTHING_OPENS }, context, bytes);
     if (verdict.verdict === 'refused') tell(path, 'input', verdict.code);
     else if (path !== `${EVIDENCE.scores}${verdict.digest}.jws`) tell(path, 'changed', verdict.digest);
-    else if (!accepted.delete(verdict.digest)) tell(path, 'extra');
     else received.push(verdict);
   }
-  for (const digest of accepted) tell(`${EVIDENCE.scores}${digest}.jws`, 'missing');
+  checkAccepted(files, stations, tell);
   return {
     ...fixed,
-    list,
+    list: body,
     dossiers: campaign.dossiers,
     files: received,
-    keys: jurorKeys,
+    keys,
     decided: lines.flatMap((line) => (line.event === 'exchange.forkDecided' ? [line.data.digest] : [])),
   };
 };
 
-/** Whoever verifies holds no key and no code: every key comes from the jury list. */
-const NOTHING_OPENS = { open: async () => err('noKey' as const), openWithCode: async () => null, decodeUtf8 };
-
-type Claimed = Pick<EvidenceReport, 'results' | 'list' | 'chairKid' | 'campaign' | 'evidence' | 'outcome' | 'stations'>;
-
-/** What the chair sealed must be what the evidence gives, line by line. */
-const checkResults = (claimed: Claimed, tell: Tell) => {
-  const last = claimed.results.at(-1);
-  if (!last) return tell(EVIDENCE.results, 'missing');
-  if (last.kid !== claimed.chairKid) tell(last.path, 'key', last.kid);
-  for (const [index, { path, payload }] of claimed.results.entries()) {
-    const prev = index === 0 ? [] : [claimed.results[index - 1]?.digest];
-    if (payload.seq !== index + 1 || payload.prev.join() !== prev.join()) tell(path, 'chain', String(payload.seq));
-  }
-  if (!claimed.evidence || !claimed.outcome || !claimed.list) return;
-  const expected = resultsBody({
-    ...claimed,
-    evidence: claimed.evidence,
-    outcome: claimed.outcome,
-    listDigest: claimed.list.digest,
-  });
-  const said = last.payload.body;
-  for (const [part, why] of PARTS)
-    if (canonicalJson(said[part]) !== canonicalJson(expected[part])) tell(last.path, why, part);
+/** The journals and the folder of score files must name the same files; a broken journal says nothing of them. */
+const checkAccepted = (files: BundleFiles, stations: readonly StationLines[], tell: Tell) => {
+  if (stations.length === 0 || stations.length < filesUnder(files, EVIDENCE.journals).length) return;
+  const accepted = new Set(
+    storedFilesOf(stations.flatMap(({ lines }) => lines)).map(({ digest }) => `${EVIDENCE.scores}${digest}.jws`),
+  );
+  for (const [path] of filesUnder(files, EVIDENCE.scores)) if (!accepted.has(path)) tell(path, 'extra');
+  for (const path of accepted) if (!files.has(path)) tell(path, 'missing');
 };
 
-type ResultsBody = ResultsPayload['body'];
-type Recomputed = Omit<ResultsBody, 'reason'>;
-const PARTS: readonly (readonly [keyof Recomputed, BundleProblem['why']])[] = [
-  ['level', 'rules'],
-  ['rules', 'rules'],
-  ['list', 'list'],
-  ['inputs', 'input'],
-  ['dossiers', 'input'],
-  ['exclusions', 'ranking'],
-  ['ranking', 'ranking'],
-  ['awards', 'ranking'],
-  ['provisional', 'ranking'],
-  ['journals', 'chain'],
-];
+/** What campaign, rules and list must agree on before anything is computed: evidence is data, whoever sealed it. */
+const isComputable = (
+  campaign: EvidenceCampaign,
+  { release, rules }: NonNullable<ReturnType<typeof releasesOf>>,
+  { path, payload: { body } }: Sealed<'list'>,
+  tell: Tell,
+): boolean => {
+  const [unsupported] = unsupportedPaths(rules);
+  if (unsupported !== undefined) tell(`${EVIDENCE.frozen}${release.rules}`, 'rules', unsupported);
+  const sitting = body.seats.map((seat) => seat.sitting);
+  const isListSound = isEachOnce(body.jurors.map(({ id }) => id)) && isEachOnce(sitting);
+  if (!isListSound) tell(path, 'list', 'twice');
+  const isSame =
+    release.campaign === campaign.campaign &&
+    rules.title === campaign.title &&
+    isEachOnce(campaign.dossiers.map(({ id }) => id)) &&
+    idsOf(release.dossiers) === idsOf(campaign.dossiers);
+  if (!isSame) tell(EVIDENCE.campaign, 'rules', campaign.release);
+  return unsupported === undefined && isListSound && isSame;
+};
 
-/** The body of the results that this evidence gives: sealed by the chair, compared by everyone else. */
-export const resultsBody = ({
-  evidence: { rules, release, dossiers },
-  outcome,
-  listDigest,
-  stations,
-}: {
-  readonly evidence: Evidence;
-  readonly outcome: Outcome;
-  readonly listDigest: string;
-  readonly stations: readonly StationLines[];
-}): Recomputed => ({
-  level: rules.level,
-  rules: release.rules,
-  list: listDigest,
-  inputs: [...outcome.inputs],
-  dossiers: dossiers.map(({ id, title, category, status }) => ({
-    id,
-    title,
-    category,
-    status,
-    digest: release.dossiers.find((entry) => entry.id === id)?.digest ?? '0'.repeat(64),
-  })),
-  exclusions: [...outcome.exclusions],
-  ranking: [...outcome.ranking.lines],
-  awards: [...outcome.awards],
-  provisional: outcome.provisional,
-  journals: stations.map(({ station, n, head }) => ({ station, n, head })),
-});
+const isEachOnce = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+const idsOf = (items: readonly { readonly id: string }[]): string =>
+  items
+    .map(({ id }) => id)
+    .toSorted()
+    .join();
+
+/** Whoever verifies holds no key and no code: every key comes from the jury lists. */
+const NOTHING_OPENS = { open: async () => err('noKey' as const), openWithCode: async () => null, decodeUtf8 };

@@ -5,14 +5,18 @@ import type { Deps, StorageFailure } from '../deps.ts';
 /** Deepest folder of a bundle that is looked into, and most files. */
 const DEPTH = 4;
 
-/** Reads a bundle whole, every file in it: one that should not be there must be seen to be told. */
+/**
+ * Reads a bundle. `all` is every file in it: one that should not be there must be seen to be told. `ours` leaves out
+ * temporary files of our own, which a crash may leave and the next write removes.
+ */
 export const readBundle = async (
   deps: Pick<Deps, 'files'>,
   root: string,
+  which: 'all' | 'ours' = 'all',
 ): Promise<Result<BundleFiles, StorageFailure>> => {
   const files = new Map<string, Uint8Array>();
   const readFolder = async (folder: string, depth: number): Promise<Result<void, StorageFailure>> => {
-    const names = await deps.files.list(folder === '' ? root : `${root}/${folder}`);
+    const names = await deps.files.list(folder === '' ? root : `${root}/${folder}`, { whole: which === 'all' });
     if (!names.ok) return names;
     for (const name of names.value) {
       const path = folder === '' ? name : `${folder}/${name}`;

@@ -1,9 +1,11 @@
 import type { ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
 import type { BundleProblem } from '../../../shared/publication/bundle-problem.ts';
 import { EVIDENCE } from '../../../shared/publication/evidence-files.ts';
-import { verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
+import { journalPathOf } from '../../../shared/publication/read-evidence.ts';
+import { type EvidenceReport, verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { eventsOf, isFrozen, loadCampaign, record } from '../campaign/campaign-store.ts';
+import { type Campaign, eventsOf, isFrozen, loadCampaign, record } from '../campaign/campaign-store.ts';
+import { readJournals } from '../campaign/journal-store.ts';
 import type { Deps } from '../deps.ts';
 import { readBundle } from './bundle-folder.ts';
 
@@ -23,14 +25,11 @@ export const receiveResults = async (
   if (!files.value.has(EVIDENCE.campaign))
     return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
-  const problems: readonly BundleProblem[] =
-    report.campaignKid === campaign.keys.thumbprint
-      ? report.problems
-      : [{ file: EVIDENCE.campaign, why: 'campaign', detail: id }];
+  const problems = report.problems.length > 0 ? report.problems : await againstCampaign(deps, campaign, report);
   const last = report.results.at(-1);
   if (problems.length > 0 || !last)
     return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems] } });
-  const known = new Set(eventsOf(campaign.lines, 'publication.sealed').map(({ data }) => data.digest));
+  const known = new Set(sealedSoFar(campaign));
   for (const { path, digest, payload } of report.results.filter((results) => !known.has(results.digest))) {
     const stored = await deps.files.create(campaign.folder.results(digest), files.value.get(path) ?? new Uint8Array());
     if (!stored.ok) return stored;
@@ -40,4 +39,28 @@ export const receiveResults = async (
     if (!recorded.ok) return recorded;
   }
   return ok({ digest: last.digest, seq: last.payload.seq });
+};
+
+const sealedSoFar = ({ lines }: Campaign): readonly string[] =>
+  eventsOf(lines, 'publication.sealed')
+    .toSorted((a, b) => a.data.seq - b.data.seq)
+    .map(({ data }) => data.digest);
+
+/**
+ * What only the secretariat knows: that the bundle is of this campaign, that its results follow those received before
+ * (older ones again are no harm, a second line of them is), and that its journals are still the beginning of ours.
+ */
+const againstCampaign = async (
+  deps: Deps,
+  campaign: Campaign,
+  { campaignKid, results, stations }: EvidenceReport,
+): Promise<readonly BundleProblem[]> => {
+  if (campaignKid !== campaign.keys.thumbprint)
+    return [{ file: EVIDENCE.campaign, why: 'campaign', detail: campaign.id }];
+  const known = sealedSoFar(campaign);
+  const foreign = results.find(({ digest }, index) => known[index] !== undefined && known[index] !== digest);
+  if (foreign) return [{ file: foreign.path, why: 'chain', detail: String(foreign.payload.seq) }];
+  const journals = await readJournals(deps, campaign.folder.root, stations);
+  if (journals.ok || journals.error.code !== 'CAMPAIGN_FOLDER_SPOILED') return [];
+  return stations.map(({ station, n }) => ({ file: journalPathOf(station), why: 'chain', detail: String(n) }));
 };

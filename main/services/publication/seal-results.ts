@@ -1,10 +1,13 @@
 import type { FailureFor, ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
 import { fingerprint } from '../../../shared/exchange/keys.ts';
+import type { ResultsPayload } from '../../../shared/exchange/payloads.ts';
 import type { BundleProblem } from '../../../shared/publication/bundle-problem.ts';
 import { type BundleFiles, EVIDENCE } from '../../../shared/publication/evidence-files.ts';
 import { rankingText } from '../../../shared/publication/outcome.ts';
-import { type EvidenceReport, resultsBody, verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
+import { differingParts, resultsBody } from '../../../shared/publication/check-results.ts';
+import { type EvidenceReport, verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { eventsOf } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toBytes } from '../json-files.ts';
 import { loadProfile, type OpenedProfile } from '../scoring/profile-store.ts';
@@ -26,7 +29,7 @@ export const sealResults = async (
   if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
   const opened = await loadProfile(deps, profile);
   if (!opened.ok) return opened;
-  const files = await readBundle(deps, root);
+  const files = await readBundle(deps, root, 'ours');
   if (!files.ok) return files;
   if (!files.value.has(EVIDENCE.campaign))
     return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
@@ -37,7 +40,7 @@ export const sealResults = async (
     return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
   const problems = [...report.problems, ...(await againstOwn(deps, opened.value, report))];
   if (problems.length > 0) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems } });
-  return sealInto(deps, root, files.value, report, opened.value, reason);
+  return sealInto(deps, { root, files: files.value, report, opened: opened.value, reason });
 };
 
 /** What the chair knows without the secretariat: the campaign's key, and the marks that she or he sealed last. */
@@ -54,17 +57,23 @@ const againstOwn = async (
   return isOwnCounted ? [] : [{ file: EVIDENCE.scores, why: 'input', detail: opened.profile.juror }];
 };
 
+type Sealing = {
+  readonly root: string;
+  readonly files: BundleFiles;
+  readonly report: EvidenceReport;
+  readonly opened: OpenedProfile;
+  readonly reason: string;
+};
+
 const sealInto = async (
   deps: Deps,
-  root: string,
-  files: BundleFiles,
-  report: EvidenceReport,
-  opened: OpenedProfile,
-  reason: string,
+  { root, files, report, opened, reason }: Sealing,
 ): Promise<Result<{ digest: string; rankingDigest: string; fingerprint: string }, Refusal>> => {
-  const { evidence, outcome, list, campaign, results: before, stations } = report;
+  const { evidence, outcome, list, campaign, stations } = report;
   if (!evidence || !outcome || !list || !campaign) throw new TypeError('evidence without problem has every part');
-  const last = before.at(-1);
+  const body = { reason, ...resultsBody({ evidence, outcome, listDigest: list.digest, stations }) };
+  const unfinished = unfinishedResults(files, report, opened.profile.juror, body);
+  const last = unfinished ? report.results.at(-2) : report.results.at(-1);
   const common = {
     campaign: campaign.campaign,
     campaignKey: opened.manifest.campaignKey,
@@ -73,32 +82,48 @@ const sealInto = async (
     release: campaign.release,
     listVersion: list.payload.body.version,
   };
-  const results = await sealFile(deps, 'results', opened.keys.seal, {
-    ...common,
-    prev: last ? [last.digest] : [],
-    body: { reason, ...resultsBody({ evidence, outcome, listDigest: list.digest, stations }) },
-  });
-  const whole = new Map([...files, [`${EVIDENCE.results}${results.digest}.jws`, results.bytes] as const]);
-  const listed = await Promise.all(
-    [...whole].map(async ([path, bytes]) => ({ path, size: bytes.length, sha256: await deps.crypto.sha256(bytes) })),
-  );
+  const prev = last ? [last.digest] : [];
+  const results = unfinished ?? (await sealFile(deps, 'results', opened.keys.seal, { ...common, prev, body }));
+  const path = `${EVIDENCE.results}${results.digest}.jws`;
   const manifest = await sealFile(deps, 'evidence', opened.keys.seal, {
     ...common,
     prev: [results.digest],
-    body: { files: listed.toSorted((a, b) => (a.path < b.path ? -1 : 1)), sealKey: campaign.sealKey },
+    body: { files: await listFiles(deps, new Map([...files, [path, results.bytes]])), sealKey: campaign.sealKey },
   });
-  const written = await writeBundle(
-    deps,
-    root,
-    new Map([
-      [`${EVIDENCE.results}${results.digest}.jws`, results.bytes],
-      [EVIDENCE.manifest, manifest.bytes],
-    ]),
-  );
+  // The manifest comes last: until it is there, the bundle is not sealed.
+  const sealed = new Map([
+    [path, results.bytes],
+    [EVIDENCE.manifest, manifest.bytes],
+  ]);
+  const written = await writeBundle(deps, root, sealed);
   if (!written.ok) return written;
   return ok({
     digest: results.digest,
     rankingDigest: await deps.crypto.sha256(toBytes(rankingText(outcome.ranking.lines))),
     fingerprint: await fingerprint(deps.crypto, opened.keys.thumbprint),
   });
+};
+
+const listFiles = async (deps: Pick<Deps, 'crypto'>, files: BundleFiles) => {
+  const listed = await Promise.all(
+    [...files].map(async ([path, bytes]) => ({ path, size: bytes.length, sha256: await deps.crypto.sha256(bytes) })),
+  );
+  return listed.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+};
+
+/** Results that a crash left without their manifest, if they say what would be sealed now: they are not sealed twice. */
+const unfinishedResults = (
+  files: BundleFiles,
+  { results, stations }: EvidenceReport,
+  chair: string,
+  { reason, ...recomputed }: ResultsPayload['body'],
+): { readonly digest: string; readonly bytes: Uint8Array } | null => {
+  const last = results.at(-1);
+  const bytes = last && files.get(last.path);
+  const isReceived = stations.some(({ lines }) =>
+    eventsOf(lines, 'publication.sealed').some(({ data }) => data.digest === last?.digest),
+  );
+  if (!last || !bytes || isReceived || last.payload.author !== chair || last.payload.body.reason !== reason)
+    return null;
+  return differingParts(last.payload.body, recomputed).length === 0 ? { digest: last.digest, bytes } : null;
 };
