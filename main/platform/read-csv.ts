@@ -4,8 +4,10 @@ import type { SpreadsheetProblem, Table } from '../services/deps.ts';
 import { createBudget, createSheetGrid } from './sheet-grid.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
+const TABLE_NAME = 'Dossiers';
+
 /**
- * One table named « CSV ». Encoding by byte order mark, else UTF-8 if it is valid, else windows-1252. Rows are counted
+ * One table, named as the sheet it stands for in an XLSX export, so that one mapping serves both. Encoding by byte order mark, else UTF-8 if it is valid, else windows-1252. Rows are counted
  * as a spreadsheet shows them, blank ones included; so is the row that a quote left open begins in.
  */
 export const readCsv = (bytes: Uint8Array): Result<readonly Table[], readonly SpreadsheetProblem[]> => {
@@ -80,7 +82,7 @@ const hasEndlessRow = (text: string, delimiter: string): boolean => {
 
 const readRecords = (text: string, delimiter: string): Result<readonly Table[], readonly SpreadsheetProblem[]> => {
   const budget = createBudget();
-  const grid = createSheetGrid('CSV', budget);
+  const grid = createSheetGrid(TABLE_NAME, budget);
   let width = 0;
   const place = (record: readonly string[], row: number) => {
     if (grid.isFull() || isBlank(record)) return;
@@ -109,7 +111,7 @@ const isBlank = (record: readonly string[]): boolean => record.every((value) => 
 /** The row that the faulty record begins: those before it, blank ones included, are counted by the parser. */
 const quoteProblem = (error: CsvError): SpreadsheetProblem => ({
   code: error.code === 'CSV_MAX_RECORD_SIZE' ? 'cellTooLong' : 'quoteNotClosed',
-  sheet: 'CSV',
+  sheet: TABLE_NAME,
   row: Number(error['records']) + Number(error['empty_lines']) + 1,
   column: null,
 });

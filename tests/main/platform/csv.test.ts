@@ -96,7 +96,7 @@ describe('rows', () => {
 
   test('uneven rows are all told; empty cells beyond the header are not one', async () => {
     expect(await read('a,b\n1\n1,2,3\n1,2,,\n\n1,2,3')).toEqual(
-      [2, 3, 6].map((row) => ({ code: 'unevenRow', sheet: 'CSV', row, column: null })),
+      [2, 3, 6].map((row) => ({ code: 'unevenRow', sheet: 'Dossiers', row, column: null })),
     );
     expect(await read('a,b\n1,2,,')).toEqual([
       ['a', 'b'],
@@ -106,7 +106,7 @@ describe('rows', () => {
 
   test('a quote left open, or opened late, is told with its row', async () => {
     expect(await read('a,b\n\n1,2\n"3,4\n5,6')).toEqual([
-      { code: 'quoteNotClosed', sheet: 'CSV', row: 4, column: null },
+      { code: 'quoteNotClosed', sheet: 'Dossiers', row: 4, column: null },
     ]);
     expect(await read('a,b\n1,x"y\n')).toMatchObject([{ code: 'quoteNotClosed', row: 2 }]);
     expect(await read('a,b\n1,"x"y\n')).toMatchObject([{ code: 'quoteNotClosed', row: 2 }]);
@@ -114,7 +114,7 @@ describe('rows', () => {
 
   test('a cell or a record beyond the limits is refused', async () => {
     expect(await read(`a,b\n1,${'x'.repeat(40_001)}`)).toEqual([
-      { code: 'cellTooLong', sheet: 'CSV', row: 2, column: 2 },
+      { code: 'cellTooLong', sheet: 'Dossiers', row: 2, column: 2 },
     ]);
     expect(await read(`a,b\n1,"${'x'.repeat(5_000_000)}"`)).toMatchObject([{ code: 'cellTooLong' }]);
     expect(await read(`${'a,'.repeat(3_000)}b`)).toMatchObject([{ code: 'tooLarge' }]);

@@ -1,18 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createArchives } from '../../../../main/platform/archives.ts';
-import { createSpreadsheets } from '../../../../main/platform/spreadsheets.ts';
-import { type ImportRequest, readImport } from '../../../../main/services/dossiers/read-import.ts';
 import { dossierSchema } from '../../../../shared/dossiers/dossier.ts';
 import { importPreviewSchema } from '../../../../shared/dossiers/import-schemas.ts';
-import { err, ok } from '../../../../shared/result.ts';
 import { writeDnCsv, writeDnXlsx, writeDnZip } from '../../../../tools/demo-data/dn-export.ts';
 import { PDF, PNG, buildDnExport, buildDnFiles } from '../../../builders/build-dn-export.ts';
+import {
+  type ImportOptions,
+  createRewriter,
+  importTable,
+  noJob,
+  readTable,
+  sha256,
+} from '../../../builders/read-table.ts';
 import { buildXlsx } from '../../../builders/build-workbook.ts';
 import { buildZip } from '../../../builders/build-zip.ts';
 
@@ -20,42 +18,8 @@ const categories = [
   { id: 'SIMPLE', label: 'Faire plus simple' },
   { id: 'AUTREMENT', label: 'Travailler autrement' },
 ];
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const job = { progress: () => {}, isCancelled: () => false, end: () => {} };
-
-/** Services over files held in memory; spreadsheets and archives are the real ones. */
-const read = async (table: Uint8Array, more: Partial<ImportRequest> & { readonly zip?: Uint8Array } = {}) => {
-  const { zip, ...request } = more;
-  const contents = new Map([['table', table], ...(zip ? [['zip', zip] as const] : [])]);
-  const files = {
-    read: async (name: string, max = Infinity) => {
-      const bytes = contents.get(name);
-      if (!bytes) return err({ code: 'STORAGE_MISSING' as const, details: { path: name } });
-      return bytes.length > max ? err({ code: 'STORAGE_TOO_LARGE' as const, details: { path: name } }) : ok(bytes);
-    },
-  };
-  const deps = {
-    files,
-    crypto: { sha256: async (bytes: Uint8Array) => sha256(bytes) },
-    spreadsheets: createSpreadsheets(),
-    archives: createArchives(),
-  };
-  return readImport(deps as unknown as Parameters<typeof readImport>[0], {
-    table: { path: 'table', name: 'dossiers.xlsx' },
-    archive: zip ? { path: 'zip', name: 'pieces.zip' } : null,
-    categories,
-    existing: [],
-    mapping: null,
-    remembered: [],
-    job,
-    ...request,
-  });
-};
-const imported = async (...args: Parameters<typeof read>) => {
-  const result = await read(...args);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-};
+const read = (table: Uint8Array, more: ImportOptions = {}) => readTable(table, { categories, ...more });
+const imported = (table: Uint8Array, more: ImportOptions = {}) => importTable(table, { categories, ...more });
 
 describe('a standard export and its attachments', () => {
   test('become dossiers; every problem is told and none is an error', async () => {
@@ -175,30 +139,17 @@ describe('a standard export and its attachments', () => {
 });
 
 describe('twins rewritten by LibreOffice', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'palmares-twins-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const convert = (from: string, to: 'xlsx' | 'ods', into: string): Uint8Array => {
-    mkdirSync(path.join(folder, into), { recursive: true });
-    const profile = pathToFileURL(path.join(folder, 'profile')).href;
-    execFileSync(
-      'soffice',
-      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', to, '--outdir', path.join(folder, into), from],
-      { stdio: 'ignore', timeout: 120_000 },
-    );
-    return readFileSync(path.join(folder, into, `${path.basename(from, path.extname(from))}.${to}`));
-  };
+  const rewriter = createRewriter();
+  afterAll(rewriter.remove);
 
   test('XLSX, ODS and XLSX again give the same dossiers; the CSV the same but for what joins them', {
     timeout: 240_000,
   }, async () => {
     const data = buildDnExport();
-    const original = path.join(folder, 'export.xlsx');
-    writeFileSync(original, await writeDnXlsx(data));
-    const { dossiers } = await imported(readFileSync(original));
+    const original = await writeDnXlsx(data);
+    const { dossiers } = await imported(original);
     expect(dossiers).toHaveLength(3);
-    const xlsx = convert(original, 'xlsx', 'a');
-    const ods = convert(original, 'ods', 'b');
-    const again = convert(path.join(folder, 'b', 'export.ods'), 'xlsx', 'c');
+    const { xlsx, ods, again } = rewriter.twins(original);
     expect((await imported(xlsx)).dossiers).toEqual(dossiers);
     expect((await imported(ods)).dossiers).toEqual(dossiers);
     expect((await imported(again)).dossiers).toEqual(dossiers);
@@ -242,7 +193,7 @@ describe('what is refused', () => {
     expect(await read(table, { archive: { path: 'nowhere', name: 'x' } })).toMatchObject({
       error: { code: 'STORAGE_MISSING' },
     });
-    const cancelled = { ...job, isCancelled: () => true };
+    const cancelled = { ...noJob, isCancelled: () => true };
     expect(await read(table, { job: cancelled })).toMatchObject({ error: { code: 'JOB_CANCELLED' } });
     expect(await read(table, { job: cancelled, zip: await writeDnZip(buildDnFiles()) })).toMatchObject({
       error: { code: 'JOB_CANCELLED' },
