@@ -1,11 +1,18 @@
 /** Letters of RFC 4648 §5 by value. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const NOT_A_DIGIT = 0xff;
-/** `A`, whose value is zero: stands for the digits that a last short group lacks. */
-const ZERO = 0x41;
+/** Beyond the 24 bits of a group, so that one comparison at the end finds any letter that is no digit. */
+const NOT_A_DIGIT = 1 << 24;
 
-const VALUES = new Uint8Array(256).fill(NOT_A_DIGIT);
-for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+/** Value by letter, moved to the place of the digit in its group of four. */
+const tableFor = (shift: number): Uint32Array => {
+  const table = new Uint32Array(256).fill(NOT_A_DIGIT);
+  for (let value = 0; value < 64; value++) table[ALPHABET.charCodeAt(value)] = value << shift;
+  return table;
+};
+const FIRST = tableFor(18);
+const SECOND = tableFor(12);
+const THIRD = tableFor(6);
+const FOURTH = tableFor(0);
 const LETTERS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
 
 /** base64url of `bytes` without padding, as ASCII bytes. */
@@ -31,24 +38,27 @@ export const fromBase64urlBytes = (text: Uint8Array): Uint8Array | null => {
   const rest = text.length % 4;
   if (rest === 1) return null;
   const bytes = new Uint8Array((text.length * 3) >> 2);
+  const whole = text.length - rest;
   let end = 0;
   let seen = 0;
-  let group = 0;
-  for (let i = 0; i < text.length; i += 4) {
-    const a = VALUES[text[i] as number] as number;
-    // A last group has at least two digits: a rest of one was refused.
-    const b = VALUES[text[i + 1] as number] as number;
-    const c = VALUES[text[i + 2] ?? ZERO] as number;
-    const d = VALUES[text[i + 3] ?? ZERO] as number;
-    seen |= a | b | c | d;
-    group = (a << 18) | (b << 12) | (c << 6) | d;
+  for (let i = 0; i < whole; i += 4) {
+    const group =
+      digit(FIRST, text, i) | digit(SECOND, text, i + 1) | digit(THIRD, text, i + 2) | digit(FOURTH, text, i + 3);
+    seen |= group;
     bytes[end++] = group >> 16;
     bytes[end++] = group >> 8;
     bytes[end++] = group;
   }
-  const unused = rest === 2 ? 0xffff : rest === 3 ? 0xff : 0;
-  return seen >= NOT_A_DIGIT || (group & unused) !== 0 ? null : bytes;
+  if (rest === 0) return seen < NOT_A_DIGIT ? bytes : null;
+  const last =
+    digit(FIRST, text, whole) | digit(SECOND, text, whole + 1) | (rest === 3 ? digit(THIRD, text, whole + 2) : 0);
+  bytes[end++] = last >> 16;
+  bytes[end] = last >> 8;
+  const unused = rest === 2 ? 0xffff : 0xff;
+  return (seen | last) < NOT_A_DIGIT && (last & unused) === 0 ? bytes : null;
 };
+
+const digit = (table: Uint32Array, text: Uint8Array, at: number): number => table[text[at] as number] as number;
 
 /** base64url of `bytes` without padding. */
 export const toBase64url = (bytes: Uint8Array): string => {

@@ -17,14 +17,14 @@ export const canonicalJson = (value: unknown): string => write(value, 0);
  * because engines move them to the front; numbers must be safe integers (decimals are strings, model.md §1).
  */
 export const parseCanonical = (text: string): Result<unknown, 'notCanonical'> => {
-  if (isTooDeep(text)) return err('notCanonical');
+  if (text.length > SCANNED_FIRST && isTooDeep(text)) return err('notCanonical');
   const parsed = parseJson(text);
-  return parsed.ok && hasCanonicalKeys(parsed.value) && JSON.stringify(parsed.value) === text && isWellFormed(text)
+  return parsed.ok && isCanonicalValue(parsed.value, 0) && JSON.stringify(parsed.value) === text && isWellFormed(text)
     ? parsed
     : err('notCanonical');
 };
 
-/** True if brackets nest deeper than `MAX_DEPTH`: looked at before parsing, since a deep text costs memory to parse. */
+/** True if brackets nest deeper than `MAX_DEPTH`: for what is looked at before parsing, since a long deep text costs memory. */
 export const isTooDeep = (text: string): boolean => {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
@@ -38,6 +38,8 @@ export const isTooDeep = (text: string): boolean => {
 };
 
 const [QUOTE, BACKSLASH, OPEN_BRACE, OPEN_BRACKET, CLOSE_BRACE, CLOSE_BRACKET] = [0x22, 0x5c, 0x7b, 0x5b, 0x7d, 0x5d];
+/** Units up to which parsing costs little memory, however deep the text. */
+const SCANNED_FIRST = 1_048_576;
 const NINE = 0x39;
 /** With the `u` flag, `Cs` matches only surrogates without their pair. */
 const LONE_SURROGATE = /\p{Cs}/u;
@@ -66,14 +68,17 @@ const parseJson = (text: string): Result<unknown, 'notCanonical'> => {
 /** True if a text that `JSON.stringify` wrote holds no lone surrogate. */
 const isWellFormed = (written: string): boolean => !written.includes('\\ud') || !SURROGATE_ESCAPE.test(written);
 
-const hasCanonicalKeys = (value: unknown): boolean => {
+/** Numbers, keys and depth; runs before `JSON.stringify`, which a deep value would make overflow. */
+const isCanonicalValue = (value: unknown, depth: number): boolean => {
   if (typeof value === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(hasCanonicalKeys);
+  if (depth === MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isCanonicalValue(item, depth + 1));
   let before: string | null = null;
   for (const key of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
     if ((before !== null && key <= before) || isIntegerLike(key)) return false;
-    if (!hasCanonicalKeys((value as Readonly<Record<string, unknown>>)[key])) return false;
+    if (typeof member !== 'string' && !isCanonicalValue(member, depth + 1)) return false;
     before = key;
   }
   return true;

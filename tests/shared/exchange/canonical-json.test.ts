@@ -108,6 +108,9 @@ describe('parseCanonical', () => {
     ['a lone surrogate escaped in capitals', '"\\uD800"'],
     ['a byte order mark', '\uFEFF{}'],
     ['nesting too deep', nested(MAX_DEPTH + 1)],
+    ['objects nested too deep', `${'{"a":'.repeat(MAX_DEPTH + 1)}1${'}'.repeat(MAX_DEPTH + 1)}`],
+    ['a long text nested too deep', nested(600_000)],
+    ['a long text that is no JSON', ' '.repeat(1_100_000)],
     ['a string that never ends', '"abc\\"'],
   ])('refuses %s', (_, spoilt) => expect(parseCanonical(spoilt)).toEqual({ ok: false, error: 'notCanonical' }));
 
