@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { rulesSchema } from '../campaign/rules.ts';
 import { digestSchema, idSchema, instantSchema, labelSchema, textSchema } from '../campaign/text.ts';
+import { freezeFindingSchema } from '../ranking/freeze-finding.ts';
 import { method, nothing } from './method.ts';
 
 const of = z.strictObject({ campaign: idSchema });
+/** What a freeze objects to: where in the rules, the jury or the dossiers, and what. */
+const findings = z.array(z.strictObject({ path: z.string(), finding: freezeFindingSchema }));
 const problems = z.strictObject({ problems: z.array(z.strictObject({ path: z.string(), message: z.string() })) });
 
 export const campaignFailures = {
@@ -16,7 +19,7 @@ export const campaignFailures = {
   CAMPAIGN_VALUE_NOT_SUPPORTED: z.strictObject({ paths: z.array(z.string()) }),
   CAMPAIGN_RULES_FROZEN: of,
   CAMPAIGN_NOT_FROZEN: of,
-  CAMPAIGN_CANNOT_FREEZE: problems,
+  CAMPAIGN_CANNOT_FREEZE: z.strictObject({ findings }),
 } as const;
 
 /** A step of the secretariat's rail. */
@@ -109,7 +112,7 @@ export const campaignContract = {
     of,
     z.strictObject({
       release: digestSchema,
-      warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+      warnings: findings,
     }),
     [
       'CAMPAIGN_UNKNOWN',

@@ -1,5 +1,5 @@
 import type { LongTableProblem } from '../ranking/long-table-schemas.ts';
-import type { LongTableSentences } from './fr/rank.ts';
+import type { LongTableSentences } from './fr/long-table.ts';
 
 /** What is wrong with a long table, in the words of one language. */
 export const longTableText = (sentences: LongTableSentences, problem: LongTableProblem): string => {

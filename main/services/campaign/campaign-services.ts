@@ -82,8 +82,8 @@ const freezeCampaign = async (deps: Deps, id: string): Promise<ResultOf<'campaig
   if (paths.length > 0) return err({ code: 'CAMPAIGN_VALUE_NOT_SUPPORTED', details: { paths: [...paths] } });
   const checks = freezeChecks(rules, jury, dossiers);
   const told = (severity: 'error' | 'warning') =>
-    checks.filter((check) => check.severity === severity).map(({ path, code }) => ({ path, message: code }));
-  if (told('error').length > 0) return err({ code: 'CAMPAIGN_CANNOT_FREEZE', details: { problems: told('error') } });
+    checks.flatMap(({ severity: weight, path, ...finding }) => (weight === severity ? [{ path, finding }] : []));
+  if (told('error').length > 0) return err({ code: 'CAMPAIGN_CANNOT_FREEZE', details: { findings: told('error') } });
   const release = await publishRelease(deps, campaign.value, rules, dossiers);
   return release.ok ? ok({ release: release.value, warnings: told('warning') }) : release;
 };

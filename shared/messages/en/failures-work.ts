@@ -6,7 +6,9 @@ import type { scoringFailures } from '../../contract/scoring.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { listed } from '../listed.ts';
 import { longTableText } from '../long-table-text.ts';
-import { rank } from './rank.ts';
+import { firstFindings, freezeSentence } from '../freeze-text.ts';
+import { freeze } from './freeze.ts';
+import { longTable } from './long-table.ts';
 
 type Codes = typeof campaignFailures &
   typeof dossiersFailures &
@@ -51,8 +53,8 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
     sentence: `The rules of the campaign “${campaign}” are not frozen yet. Nothing changed.`,
     action: `Freeze the rules, then try again.`,
   }),
-  CAMPAIGN_CANNOT_FREEZE: ({ problems }) => ({
-    sentence: `The rules cannot be frozen as they are (${places(problems)}). They can still be changed.`,
+  CAMPAIGN_CANNOT_FREEZE: ({ findings }) => ({
+    sentence: `The rules cannot be frozen as they are, they can still be changed. ${firstFindings(findings, (finding) => freezeSentence(freeze, finding, (id) => id))}`,
     action: `Correct the points named, then freeze again.`,
   }),
   DOSSIERS_IMPORT_REFUSED: ({ name, problems }) => {
@@ -105,7 +107,7 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
   RANKING_TABLE_INVALID: ({ name, problems }) => ({
     sentence: `“${name}” cannot be ranked: ${listed(
       problems.map((problem) => {
-        const text = longTableText(rank.problem, problem);
+        const text = longTableText(longTable, problem);
         return problem.line === null ? text : `line ${problem.line}: ${text}`;
       }),
     )}.`,

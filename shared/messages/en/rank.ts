@@ -1,26 +1,4 @@
-import type { LongTableSentences } from '../fr/rank.ts';
 import type { rank as french } from '../fr/rank.ts';
-
-const problem: LongTableSentences = {
-  notText: () => 'this is not UTF-8 text',
-  quoteNotClosed: () => 'a quotation mark is not closed, or misplaced',
-  columnMissing: ({ column }) => `the column ${column} is missing (expected header: juror,dossier,criterion,score)`,
-  noRow: () => 'the table has no row of scores',
-  idMissing: ({ column }) => `the column ${column} is empty`,
-  notANumber: ({ value }) => `“${value}” is not a number`,
-  offScale: ({ criterion, value, min, max }) => `${value} is off the scale ${min}:${max} of “${criterion}”`,
-  offStep: ({ criterion, value, min, step }) =>
-    `${value} is not a step of the scale of “${criterion}” (by ${step} from ${min})`,
-  notOnScale: ({ criterion, value }) => `“${value}” is not on the scale of “${criterion}”`,
-  twice: ({ juror, dossier, criterion, first }) =>
-    `${juror} already scored “${criterion}” of the dossier ${dossier} on line ${first}`,
-  incomplete: ({ juror, dossier, missing }) =>
-    `the sheet of ${juror} on the dossier ${dossier} is incomplete, ${missing.join(', ')} missing (--incomplete drop would leave it out)`,
-  noScale: ({ criterion, min, max, option }) =>
-    `no scale is declared${criterion === null ? '' : ` for “${criterion}”`}; scores found from ${min} to ${max}, add for example ${option}`,
-  criterionUnknown: ({ criterion }) => `the criterion “${criterion}” named in the options is not in the table`,
-  criterionNotInRules: ({ criterion }) => `the criterion “${criterion}” is not in the rules`,
-};
 
 /** Words of `palmares rank`. */
 export const rank: typeof french = {
@@ -48,5 +26,4 @@ export const rank: typeof french = {
   columns: { rank: 'Rank', dossier: 'Dossier', result: 'Result', sheets: 'Sheets', why: 'Why' },
   counts: (jurors, dossiers, scores, missing) =>
     `Jurors: ${jurors}; dossiers: ${dossiers}; scores: ${scores}; missing: ${missing}.`,
-  problem,
 };

@@ -7,7 +7,9 @@ import type { FailureTexts } from '../failure-text.ts';
 import { fr } from '../french.ts';
 import { listed } from '../listed.ts';
 import { longTableText } from '../long-table-text.ts';
-import { rank } from './rank.ts';
+import { firstFindings, freezeSentence } from '../freeze-text.ts';
+import { freeze } from './freeze.ts';
+import { longTable } from './long-table.ts';
 
 type Codes = typeof campaignFailures &
   typeof dossiersFailures &
@@ -53,8 +55,8 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
     sentence: fr`Le règlement de la campagne « ${campaign} » n'est pas encore figé. Rien n'a changé.`,
     action: fr`Figez le règlement, puis recommencez.`,
   }),
-  CAMPAIGN_CANNOT_FREEZE: ({ problems }) => ({
-    sentence: fr`Le règlement ne peut pas être figé tel quel (${places(problems)}). Il reste modifiable.`,
+  CAMPAIGN_CANNOT_FREEZE: ({ findings }) => ({
+    sentence: fr`Le règlement ne peut pas être figé tel quel, il reste modifiable. ${firstFindings(findings, (finding) => freezeSentence(freeze, finding, (id) => id))}`,
     action: fr`Corrigez les points indiqués, puis figez de nouveau.`,
   }),
   DOSSIERS_IMPORT_REFUSED: ({ name, problems }) => {
@@ -107,7 +109,7 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
   RANKING_TABLE_INVALID: ({ name, problems }) => ({
     sentence: fr`« ${name} » ne peut pas être classé : ${listed(
       problems.map((problem) => {
-        const text = longTableText(rank.problem, problem);
+        const text = longTableText(longTable, problem);
         return problem.line === null ? text : fr`ligne ${problem.line} : ${text}`;
       }),
     )}.`,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../../shared/campaign/rules.ts';
 import type { Jury } from '../../../shared/jury/jury.ts';
-import { freezeText } from '../../../shared/messages/freeze-text.ts';
+import { freeze as englishFreeze } from '../../../shared/messages/en/freeze.ts';
+import { freeze as frenchFreeze } from '../../../shared/messages/fr/freeze.ts';
+import { firstFindings, freezeSentence } from '../../../shared/messages/freeze-text.ts';
 import { freezeChecks } from '../../../shared/ranking/freeze-checks.ts';
 import { FREEZE_SEVERITY, freezeFindingSchema } from '../../../shared/ranking/freeze-finding.ts';
+import { faultsOf } from '../messages/typography.ts';
 import { buildDossier } from '../../builders/build-dossier.ts';
 import { buildJuror, buildJury } from '../../builders/build-jury.ts';
 import {
@@ -255,6 +258,13 @@ describe('before a freeze', () => {
     expect(told(draft)).toEqual(expected);
   });
 
+  it('the first findings are said in words, then how many more', () => {
+    const finding = { code: 'noSeat' } as const;
+    const few = [{ finding }, { finding }];
+    expect(firstFindings(few, () => 'Un.', 2)).toBe('Un. Un.');
+    expect(firstFindings([...few, ...few], () => 'Un.', 2)).toBe('Un. Un. (+2)');
+  });
+
   it('what a sentence names is there', () => {
     expect(found({ rules: { quorum: { sheets: 4, share: '0' } }, dossiers: dossiers.slice(0, 1) })).toEqual([
       { severity: 'error', path: 'dossiers', code: 'quorumUnreachable', dossier: 'D1', needed: 4, expected: 3 },
@@ -268,10 +278,11 @@ describe('before a freeze', () => {
       expect(severity).toBe(FREEZE_SEVERITY[finding.code]);
       expect(path).toMatch(/^[a-z]+(\.[a-z0-9]+)*$/);
       const parsed = freezeFindingSchema.parse(finding);
-      const [french, english] = (['fr', 'en'] as const).map((language) =>
-        freezeText(language, parsed, (id) => `<${id}>`),
+      const [french, english] = [frenchFreeze, englishFreeze].map((sentences) =>
+        freezeSentence(sentences, parsed, (id) => `<${id}>`),
       );
       expect(french).not.toBe(english);
+      expect([...faultsOf('fr', french ?? ''), ...faultsOf('en', english ?? '')]).toEqual([]);
       expect(`${french}${english}`).not.toMatch(/undefined|\[object/);
     }
   });

@@ -7,8 +7,9 @@ import {
 } from '../../../shared/ranking/long-table-schemas.ts';
 import { pathsBeyondTable, rankLongTable, rankLongTableByRules } from '../../../shared/ranking/rank-long-table.ts';
 import { longTableText } from '../../../shared/messages/long-table-text.ts';
-import { rank as english } from '../../../shared/messages/en/rank.ts';
-import { rank as french } from '../../../shared/messages/fr/rank.ts';
+import { longTable as english } from '../../../shared/messages/en/long-table.ts';
+import { longTable as french } from '../../../shared/messages/fr/long-table.ts';
+import { faultsOf } from '../messages/typography.ts';
 import { buildCategory, buildCollege, buildCriterion, buildRules } from '../../builders/build-rules.ts';
 
 const options = (overrides: Partial<RankOptions> = {}): RankOptions => ({
@@ -274,10 +275,11 @@ it('every problem has a sentence in both languages', () => {
         Object.keys(shape.shape).map((key) => [key, key === 'code' ? code : sample[key as keyof typeof sample]]),
       ),
     );
-    const sentences = [longTableText(french.problem, problem), longTableText(english.problem, problem)];
+    const sentences = [longTableText(french, problem), longTableText(english, problem)];
     expect(sentences[0]).not.toBe(sentences[1]);
+    expect([...faultsOf('fr', sentences[0] ?? ''), ...faultsOf('en', sentences[1] ?? '')]).toEqual([]);
     expect(sentences.join(' ')).not.toMatch(/undefined|\[object/);
   }
   const whole = { code: 'noScale', line: null, criterion: null, min: '0', max: '1', option: '--scale 0:1' } as const;
-  expect(longTableText(french.problem, whole)).toContain('--scale 0:1');
+  expect(longTableText(french, whole)).toContain('--scale 0:1');
 });
