@@ -30,7 +30,7 @@ export const exchangeFailures = {
   EXCHANGE_NO_FORK: z.strictObject({ juror: idSchema }),
 } as const;
 
-const verdict = z.enum(['accepted', 'duplicate', 'superseded', 'held', 'refused']);
+const verdict = z.enum(['accepted', 'duplicate', 'superseded', 'held', 'late', 'refused']);
 
 /** What became of one file given to the intake. */
 export const fileReportSchema = z.strictObject({

@@ -49,6 +49,8 @@ export const journalEvents = {
   'exchange.accepted': stored,
   /** The same for a stored file found without its line after a crash. */
   'exchange.recovered': stored,
+  /** Authentic and stored, but come after the intake was closed: it never counts by itself, the jury decides. */
+  'exchange.late': stored,
   'exchange.refused': z.strictObject({
     file: labelSchema(255),
     code: labelSchema(40),

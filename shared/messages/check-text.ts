@@ -15,7 +15,7 @@ export const fileReportText = (
   { verdict, code, activated, gap }: Pick<FileReport, 'verdict' | 'code' | 'activated' | 'gap'>,
 ): Advice => {
   const { verdicts } = texts[language];
-  if (verdict === 'duplicate' || verdict === 'superseded') return verdicts[verdict];
+  if (verdict === 'duplicate' || verdict === 'superseded' || verdict === 'late') return verdicts[verdict];
   if (verdict === 'accepted') return verdicts[gap ? 'gap' : activated ? 'activated' : 'accepted'];
   return code === null || code === 'E17' ? verdicts.fork : checkText(language, code);
 };

@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/messages/advice.ts';
 import { readCampaignFolder } from '../campaign-folder-argument.ts';
 import type { Command } from '../command.ts';
 
-/** `palmares merge CAMPAIGN FILE…`: intake with a report per file; exit 1 if any was refused or held. */
+/** `palmares merge CAMPAIGN FILE…`: intake with a report per file; exit 1 if any was refused, held or late. */
 export const merge: Command = {
   name: 'merge',
   usage: ({ commands }) => commands.merge.usage,
@@ -29,9 +29,11 @@ export const merge: Command = {
         ? JSON.stringify(reports, null, 2)
         : reports.map((report) => reportText(context.language, report)).join('\n'),
     );
-    const stopped = reports.filter(({ verdict }) => verdict === 'refused' || verdict === 'held');
+    const stopped = reports.filter(({ verdict }) => ['refused', 'held', 'late'].includes(verdict));
     for (const report of stopped)
-      context.tell(`${report.file} [${report.code}] ${fileReportText(context.language, report).sentence}`);
+      context.tell(
+        `${report.file}${report.code === null ? '' : ` [${report.code}]`} ${fileReportText(context.language, report).sentence}`,
+      );
     return stopped.length > 0 ? 1 : 0;
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../shared/campaign/text.ts';
 import { drawCode } from '../../../shared/exchange/keys.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Campaign, type LoadFailure, orSpoiled, record } from '../campaign/campaign-store.ts';
+import { type Campaign, eventsOf, type LoadFailure, orSpoiled, record } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { readJson, writeJson } from '../json-files.ts';
 
@@ -12,14 +12,24 @@ const codesSchema = z.strictObject({
 });
 export type Codes = ReadonlyMap<string, string>;
 
-/** The codes that are not burnt yet, by juror. */
+/** The codes that are not burnt yet, by juror. One that a crash left in the file after its activation is burnt too. */
 export const readCodes = async (
   deps: Deps,
-  campaign: Pick<Campaign, 'folder'>,
+  campaign: Pick<Campaign, 'folder' | 'lines'>,
 ): Promise<Result<Codes, LoadFailure>> => {
   if (!(await deps.files.stat(campaign.folder.codes))) return ok(new Map());
   const file = await orSpoiled(readJson(deps.files, campaign.folder.codes, codesSchema));
-  return file.ok ? ok(new Map(file.value.codes.map(({ juror, code }) => [juror, code]))) : file;
+  if (!file.ok) return file;
+  const live = file.value.codes.filter(({ juror }) => !isBurnt(campaign, juror));
+  return ok(new Map(live.map(({ juror, code }) => [juror, code])));
+};
+
+/** Each code drawn opens one activation. */
+const isBurnt = ({ lines }: Pick<Campaign, 'lines'>, juror: string): boolean => {
+  const drawn = eventsOf(lines, 'jury.codesDrawn').filter(({ data }) => data.jurors.includes(juror)).length;
+  const activations = eventsOf(lines, 'exchange.activated').filter(({ data }) => data.juror === juror);
+  const activated = new Set(activations.map(({ data }) => data.signingKey)).size;
+  return activated > 0 && activated >= drawn;
 };
 
 /** Draws a code for each of `jurors` that has none: 80 random bits, shown once as four groups of four. */

@@ -14,7 +14,10 @@ type Keys = readonly { readonly juror: string; readonly keys: readonly JurorKey[
 
 /** The keys of every juror, oldest first, as activations made them known. */
 const keysOf = async (deps: Pick<Deps, 'crypto'>, { jury, lines }: Campaign): Promise<Keys> => {
-  const activations = eventsOf(lines, 'exchange.activated').map(({ data }) => data);
+  // A disk that failed between two lines may have one activation recorded twice.
+  const activations = [
+    ...new Map(eventsOf(lines, 'exchange.activated').map(({ data }) => [data.signingKey, data])).values(),
+  ];
   return Promise.all(
     jury.jurors.map(async ({ id }) => ({
       juror: id,

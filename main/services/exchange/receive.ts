@@ -1,3 +1,4 @@
+import { normaliseLine } from '../../../shared/campaign/text.ts';
 import type { ParsedInputOf, ResultOf } from '../../../shared/contract/contract.ts';
 import type { FileReport } from '../../../shared/contract/exchange.ts';
 import { parseTypedCode } from '../../../shared/exchange/keys.ts';
@@ -14,6 +15,8 @@ import {
 import { err, ok, type Result } from '../../../shared/result.ts';
 import {
   type Campaign,
+  eventsOf,
+  isClosed,
   isFrozen,
   type LoadFailure,
   loadCampaign,
@@ -22,12 +25,15 @@ import {
 } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toText } from '../json-files.ts';
-import { burnCodes, readCodes } from './codes.ts';
+import { burnCodes, type Codes, readCodes } from './codes.ts';
 import { intakeContext } from './intake-state.ts';
 
 const MAX_STANZAS = 64;
 
-/** Takes files in, one after the other: one that is refused never blocks the next. Answers a report per file. */
+/**
+ * Takes files in, one after the other: one that is refused never blocks the next. Answers a report per file. After the
+ * intake was closed an authentic file is stored and recorded as late: it changes no result, the jury decides about it.
+ */
 export const receiveFiles = async (
   deps: Deps,
   { campaign: id, files, job }: ParsedInputOf<'exchange.receive'>,
@@ -36,46 +42,47 @@ export const receiveFiles = async (
   if (!loaded.ok) return loaded;
   const campaign = loaded.value;
   if (!isFrozen(campaign)) return err({ code: 'CAMPAIGN_NOT_FROZEN', details: { campaign: id } });
+  const given = files.map((file) => ({ name: file.name, path: deps.fileRefs.resolve(file.ref)?.path }));
+  const unknown = given.find(({ path }) => path === undefined);
+  if (unknown) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: unknown.name } });
   const recovered = await recoverStored(deps, campaign);
   if (!recovered.ok) return recovered;
+  const codes = await readCodes(deps, campaign);
+  if (!codes.ok) return codes;
+  const unburnt = new Map(codes.value);
   const work = deps.jobs.start(job);
   try {
-    const ports = await verifyPorts(deps, campaign);
-    if (!ports.ok) return ports;
+    const ports = verifyPorts(deps, campaign, unburnt);
     let context = recovered.value;
     const reports: FileReport[] = [];
-    for (const [index, file] of files.entries()) {
+    for (const [index, { path = '', name }] of given.entries()) {
       if (work.isCancelled()) return err({ code: 'JOB_CANCELLED', details: {} });
-      const path = deps.fileRefs.resolve(file.ref)?.path;
-      if (path === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
-      const taken = await receiveOne(deps, campaign, ports.value, context, { path, name: file.name });
+      const taken = await receiveOne(deps, campaign, ports, context, { path, name });
       reports.push(taken.report);
       context = taken.context;
+      if (taken.report.activated && taken.report.juror) unburnt.delete(taken.report.juror);
       work.progress(index + 1, files.length);
     }
-    const activated = reports.flatMap(({ activated: isNew, juror }) => (isNew && juror ? [juror] : []));
-    const burnt = activated.length > 0 ? await burnCodes(deps, campaign, activated) : ok(undefined);
-    return burnt.ok ? ok({ reports }) : burnt;
+    return ok({ reports });
   } finally {
     work.end();
+    // Hygiene: a burnt code opens nothing even where this fails (see `readCodes`).
+    const burnt = [...codes.value.keys()].filter((juror) => !unburnt.has(juror));
+    if (burnt.length > 0) await burnCodes(deps, campaign, burnt);
   }
 };
 
-const verifyPorts = async (deps: Deps, campaign: Campaign): Promise<Result<VerifyPorts, LoadFailure>> => {
-  const codes = await readCodes(deps, campaign);
-  if (!codes.ok) return codes;
-  return ok({
-    sha256: deps.crypto.sha256,
-    verifyEd25519: deps.crypto.verifyEd25519,
-    decodeUtf8: toText,
-    open: (bytes) => deps.crypto.open(bytes, { identities: [campaign.keys.open.identity] }, MAX_STANZAS),
-    openWithCode: async (juror, bytes) => {
-      const code = parseTypedCode(codes.value.get(juror) ?? '');
-      const opened = code === null ? err('noKey') : await deps.crypto.open(bytes, { code }, 1);
-      return opened.ok ? opened.value : null;
-    },
-  });
-};
+const verifyPorts = (deps: Deps, campaign: Campaign, codes: Codes): VerifyPorts => ({
+  sha256: deps.crypto.sha256,
+  verifyEd25519: deps.crypto.verifyEd25519,
+  decodeUtf8: toText,
+  open: (bytes) => deps.crypto.open(bytes, { identities: [campaign.keys.open.identity] }, MAX_STANZAS),
+  openWithCode: async (juror, bytes) => {
+    const code = parseTypedCode(codes.get(juror) ?? '');
+    const opened = code === null ? err('noKey') : await deps.crypto.open(bytes, { code }, 1);
+    return opened.ok ? opened.value : null;
+  },
+});
 
 type Taken = { readonly report: FileReport; readonly context: IntakeContext };
 
@@ -93,12 +100,15 @@ const receiveOne = async (
   if (verdict.verdict === 'refused') {
     const sha256 = await deps.crypto.sha256(read.value);
     // The refusal stands whether or not the journal could take it: nothing of the file is kept.
-    await record(deps, campaign, [{ event: 'exchange.refused', data: { file: name, code: verdict.code, sha256 } }]);
+    const file = normaliseLine(name) || sha256;
+    await record(deps, campaign, [{ event: 'exchange.refused', data: { file, code: verdict.code, sha256 } }]);
     return { report: toReport(name, verdict), context };
   }
-  if (verdict.verdict === 'duplicate') return { report: toReport(name, verdict), context };
+  if (verdict.verdict === 'duplicate' || isKnownLate(campaign, verdict))
+    return { report: toReport(name, { ...verdict, verdict: 'duplicate', code: 'E17' }), context };
   const stored = await store(deps, campaign, verdict);
   if (!stored) return { report: refusedReport(name, 'E19'), context };
+  if (isClosed(campaign)) return { report: lateReport(name, verdict), context };
   return { report: toReport(name, verdict), context: withFile(context, verdict) };
 };
 
@@ -106,12 +116,22 @@ const receiveOne = async (
 const store = async (deps: Deps, campaign: Campaign, file: Received): Promise<boolean> => {
   const created = await deps.files.create(campaign.folder.received(file.digest), file.envelope.bytes);
   if (!created.ok) return false;
-  const recorded = await record(deps, campaign, [
-    ...activationOf(file),
-    { event: 'exchange.accepted', data: factsOf(file) },
-  ]);
+  const recorded = await record(deps, campaign, eventsFor(campaign, file, 'exchange.accepted'));
   return recorded.ok;
 };
+
+const isKnownLate = ({ lines }: Campaign, { digest }: Received): boolean =>
+  eventsOf(lines, 'exchange.late').some(({ data }) => data.digest === digest);
+
+/** A late file makes no key known either: the list stays as it was closed. */
+const eventsFor = (
+  campaign: Campaign,
+  file: Received,
+  event: 'exchange.accepted' | 'exchange.recovered',
+): readonly JournalEvent[] =>
+  isClosed(campaign)
+    ? [{ event: 'exchange.late', data: factsOf(file) }]
+    : [...activationOf(file), { event, data: factsOf(file) }];
 
 const activationOf = ({ activation, juror }: Received): readonly JournalEvent[] =>
   activation
@@ -157,24 +177,26 @@ export const recoverStored = async (deps: Deps, campaign: Campaign): Promise<Res
   const base = await intakeContext(deps, campaign);
   const names = await deps.files.list(campaign.folder.receivedFolder);
   if (!names.ok) return names;
-  const known = new Set(base.stored.map(({ digest }) => `${digest}.jws`));
+  const late = eventsOf(campaign.lines, 'exchange.late').map(({ data }) => data);
+  const known = new Set([...base.stored, ...late].map(({ digest }) => `${digest}.jws`));
   const orphans = names.value.filter((name) => name.endsWith('.jws') && !known.has(name));
   if (orphans.length === 0) return ok(base);
-  const ports = await verifyPorts(deps, campaign);
-  if (!ports.ok) return ports;
+  const codes = await readCodes(deps, campaign);
+  if (!codes.ok) return codes;
+  const ports = verifyPorts(deps, campaign, codes.value);
   let context = base;
   for (const name of orphans) {
     const path = `${campaign.folder.receivedFolder}/${name}`;
     const read = await deps.files.read(path);
     if (!read.ok) return read;
-    const verdict = await verifyScoreEnvelope(ports.value, context, read.value);
+    const verdict = await verifyScoreEnvelope(ports, context, read.value);
     if (verdict.verdict === 'refused' || `${verdict.digest}.jws` !== name) return spoiled(path);
-    const recorded = await record(deps, campaign, [
-      ...activationOf(verdict),
-      { event: 'exchange.recovered', data: factsOf(verdict) },
-    ]);
+    // It may be there without being durable, if the process that stored it was killed: no line may outlive its file.
+    const durable = await deps.files.create(path, read.value);
+    if (!durable.ok) return durable;
+    const recorded = await record(deps, campaign, eventsFor(campaign, verdict, 'exchange.recovered'));
     if (!recorded.ok) return recorded;
-    context = withFile(context, verdict);
+    if (!isClosed(campaign)) context = withFile(context, verdict);
   }
   return ok(context);
 };
@@ -186,6 +208,13 @@ const toReport = (name: string, verdict: ScoreVerdict): FileReport => {
     ? { ...facts, activated: false, gap: false, sheets: [] }
     : { ...facts, activated: verdict.activation !== null, gap: verdict.gap, sheets: [...verdict.sheets] };
 };
+
+const lateReport = (name: string, verdict: Received): FileReport => ({
+  ...toReport(name, verdict),
+  verdict: 'late',
+  code: null,
+  activated: false,
+});
 
 const refusedReport = (file: string, code: 'E01' | 'E19'): FileReport =>
   toReport(file, { verdict: 'refused', code, where: null, juror: null, seq: null, digest: null });

@@ -94,6 +94,11 @@ export const verdicts: typeof source.verdicts = {
     sentence: 'A newer version was already received: this one is kept and does not count.',
     action: nothing,
   },
+  late: {
+    sentence:
+      'Authentic file, received after the closing: it is kept and recorded in the journal, it changes no result.',
+    action: 'Tell the chair: the jury decides.',
+  },
   fork: {
     sentence: 'Two different files carry the same version: neither counts for now, both are kept.',
     action: 'Ask the jury member for a new export, or record in the journal which one counts.',
@@ -105,6 +110,7 @@ export const verdictWords: typeof source.verdictWords = {
   duplicate: 'Already received',
   superseded: 'Replaced',
   held: 'On hold',
+  late: 'Too late',
   refused: 'Refused',
 };
 

@@ -85,7 +85,7 @@ export const checks: Readonly<Record<CheckCode, Advice>> = {
 
 /** Verdicts that are no refusal. */
 export const verdicts: Readonly<
-  Record<'accepted' | 'activated' | 'gap' | 'duplicate' | 'superseded' | 'fork', Advice>
+  Record<'accepted' | 'activated' | 'gap' | 'duplicate' | 'superseded' | 'late' | 'fork', Advice>
 > = {
   accepted: { sentence: fr`Fichier authentique et enregistré : il compte.`, action: nothing },
   activated: {
@@ -101,6 +101,10 @@ export const verdicts: Readonly<
     sentence: fr`Une version plus récente est déjà reçue : celle-ci est gardée et ne compte pas.`,
     action: nothing,
   },
+  late: {
+    sentence: fr`Fichier authentique, reçu après la clôture : il est gardé et noté au journal, il ne change aucun résultat.`,
+    action: fr`Signalez-le à la présidence : le jury décide.`,
+  },
   fork: {
     sentence: fr`Deux fichiers différents portent la même version : aucun des deux ne compte pour l'instant, les deux sont gardés.`,
     action: fr`Demandez au membre du jury un nouvel export, ou notez au journal lequel compte.`,
@@ -112,6 +116,7 @@ export const verdictWords: Readonly<Record<FileReport['verdict'], string>> = {
   duplicate: fr`Déjà reçu`,
   superseded: fr`Remplacé`,
   held: fr`En attente`,
+  late: fr`Hors délai`,
   refused: fr`Refusé`,
 };
 

@@ -33,6 +33,7 @@ describe.each(['fr', 'en'] as const)('verdicts in %s', (language) => {
       { ...report, verdict: 'duplicate', code: 'E17' },
       { ...report, verdict: 'superseded', code: 'E17' },
       { ...report, verdict: 'held', code: 'E17' },
+      { ...report, verdict: 'late' },
       { ...report, verdict: 'refused', code: 'E10' },
     ];
     const texts = cases.map((item) => fileReportText(language, item));
