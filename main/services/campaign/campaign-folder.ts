@@ -13,6 +13,7 @@ export const campaignFolder = (dataFolder: string, id: string) => {
     dossier: (dossier: string) => `${root}/travail/dossiers/${dossier}.json`,
     pendingImport: `${root}/travail/import.json`,
     mapping: `${root}/travail/correspondance.json`,
+    frozenFolder: `${root}/figes`,
     frozen: (digest: string) => `${root}/figes/${digest}`,
     attachment: (digest: string) => `${root}/pieces/${digest}`,
     sent: (digest: string) => `${root}/envois/${digest}.jws`,

@@ -7,7 +7,7 @@ import { type ListPayload, type Release, releaseSchema } from '../../../shared/e
 import { type Jury, jurySchema } from '../../../shared/jury/jury.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Deps, StorageFailure } from '../deps.ts';
-import { readJson } from '../json-files.ts';
+import { parseJson, readJson, toText } from '../json-files.ts';
 import { readEnvelope } from '../sealed-files.ts';
 import { stationOf } from '../station.ts';
 import { type CampaignFolder, campaignFolder } from './campaign-folder.ts';
@@ -46,25 +46,27 @@ export type LoadFailure = FailureOf<'CAMPAIGN_UNKNOWN' | 'CAMPAIGN_FOLDER_SPOILE
 /** Reads a campaign folder whole, attachments and received files excepted. Anything unreadable is named, never skipped. */
 export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campaign, LoadFailure>> => {
   const folder = campaignFolder(deps.dataFolder, id);
-  if (!(await deps.files.stat(folder.root))?.isFolder)
-    return err({ code: 'CAMPAIGN_UNKNOWN', details: { campaign: id } });
+  if (!(await deps.files.stat(folder.root))?.isFolder) return unknownCampaign(id);
   const journals = await readJournals(deps, folder.root);
   if (!journals.ok) return err(journals.error);
   const lines = journals.value.stations.flatMap((station) => station.lines);
   const created = eventsOf(lines, 'campaign.created')[0];
-  if (!created) return err({ code: 'CAMPAIGN_UNKNOWN', details: { campaign: id } });
-  const [rules, jury, keys, dossiers] = await Promise.all([
+  if (!created) return (await hasContent(deps, folder)) ? spoiled(folder.root) : unknownCampaign(id);
+  const [working, jury, keys, dossiers] = await Promise.all([
     orSpoiled(readJson(deps.files, folder.rules, rulesSchema)),
     orSpoiled(readJson(deps.files, folder.jury, jurySchema)),
     orSpoiled(readJson(deps.files, folder.keys, campaignKeysSchema)),
     readDossiers(deps, folder),
   ]);
-  if (!rules.ok) return rules;
+  if (!working.ok) return working;
   if (!jury.ok) return jury;
   if (!keys.ok) return keys;
   if (!dossiers.ok) return dossiers;
   const releases = await readReleases(deps, folder, lines);
   if (!releases.ok) return releases;
+  const inForce = releases.value.at(-1)?.release.rules;
+  const rules = inForce === undefined ? working : await readFrozen(deps, folder.frozen(inForce), inForce, rulesSchema);
+  if (!rules.ok) return rules;
   const list = await readList(deps, folder, lines);
   if (!list.ok) return list;
   return ok({
@@ -73,7 +75,7 @@ export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campa
     created: { ...created.data, at: created.at },
     rules: rules.value,
     jury: jury.value,
-    dossiers: dossiers.value,
+    dossiers: withStatus(dossiers.value, lines),
     keys: keys.value,
     lines,
     heads: journals.value.stations.map(({ station, n, head }) => ({ station, n, head })),
@@ -119,6 +121,25 @@ export const orSpoiled = async <T>(
 export const spoiled = (path: string) =>
   err({ code: 'CAMPAIGN_FOLDER_SPOILED' as const, details: { path, line: null } });
 
+const unknownCampaign = (campaign: string) => err({ code: 'CAMPAIGN_UNKNOWN' as const, details: { campaign } });
+
+/** True if a folder without a first journal line holds work: its journal is gone, and it is no creation cut short. */
+const hasContent = async (deps: Deps, folder: CampaignFolder): Promise<boolean> => {
+  const lists = await Promise.all(
+    [folder.dossiers, folder.frozenFolder, folder.receivedFolder].map((path) => deps.files.list(path)),
+  );
+  return lists.some((names) => names.ok && names.value.length > 0);
+};
+
+/** What the secretariat decided last about a dossier, from the journals: recording it is the act, the file follows. */
+const withStatus = (dossiers: readonly Dossier[], lines: readonly JournalLine[]): readonly Dossier[] => {
+  const decided = new Map(eventsOf(lines, 'dossiers.statusChanged').map(({ data }) => [data.dossier, data]));
+  return dossiers.map((dossier) => {
+    const last = decided.get(dossier.id);
+    return last ? { ...dossier, status: last.status, statusReason: last.reason } : dossier;
+  });
+};
+
 /** The dossiers laid out, under those of an import that a crash cut short after it was committed. */
 const readDossiers = async (deps: Deps, folder: CampaignFolder): Promise<Result<readonly Dossier[], LoadFailure>> => {
   const names = await deps.files.list(folder.dossiers);
@@ -142,11 +163,24 @@ const readReleases = async (
 ): Promise<Result<Campaign['releases'], LoadFailure>> => {
   const releases: { digest: string; release: Release }[] = [];
   for (const { data } of eventsOf(lines, 'campaign.frozen')) {
-    const release = await orSpoiled(readJson(deps.files, folder.frozen(data.release), releaseSchema));
+    const release = await readFrozen(deps, folder.frozen(data.release), data.release, releaseSchema);
     if (!release.ok) return release;
     releases.push({ digest: data.release, release: release.value });
   }
   return ok(releases);
+};
+
+/** A frozen file: its bytes are those its name was made of, or the folder is spoiled. */
+const readFrozen = async <S extends z.ZodType>(
+  deps: Deps,
+  path: string,
+  digest: string,
+  schema: S,
+): Promise<Result<z.output<S>, LoadFailure>> => {
+  const bytes = await orSpoiled(deps.files.read(path));
+  if (!bytes.ok) return bytes;
+  const value = (await deps.crypto.sha256(bytes.value)) === digest ? parseJson(schema, toText(bytes.value)) : null;
+  return value === null ? spoiled(path) : ok(value);
 };
 
 const readList = async (

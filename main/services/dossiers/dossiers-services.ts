@@ -88,11 +88,12 @@ const changeStatus = async (
   if (!finished.ok) return finished;
   const dossier = campaign.value.dossiers.find((known) => known.id === wanted);
   if (!dossier) return err({ code: 'DOSSIERS_UNKNOWN', details: { dossier: wanted } });
-  const changed = { ...dossier, status, statusReason: reason };
-  const written = await writeJson(deps.files, campaign.value.folder.dossier(wanted), changed);
-  if (!written.ok) return written;
+  // The line is the act: once it is there the status has changed, whatever becomes of the file.
   const recorded = await record(deps, campaign.value, [
     { event: 'dossiers.statusChanged', data: { dossier: wanted, status, reason } },
   ]);
-  return recorded.ok ? ok({}) : recorded;
+  if (!recorded.ok) return recorded;
+  const changed = { ...dossier, status, statusReason: reason };
+  await writeJson(deps.files, campaign.value.folder.dossier(wanted), changed);
+  return ok({});
 };
