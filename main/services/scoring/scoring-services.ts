@@ -48,7 +48,8 @@ const desk = async (deps: Deps, profile: Profile): Promise<ResultOf<'scoring.des
     if (!dossier.ok) return err({ code: 'SCORING_PROFILE_SPOILED', details: { path } });
     const draft = await readDraft(deps, opened.value.folder.root, id);
     if (!draft.ok) return draft;
-    const state = sheetStateOf(opened.value, listed, draft.value.draft);
+    const isLost = draft.value.notice?.code === 'lost';
+    const state = isLost ? 'inProgress' : sheetStateOf(opened.value, listed, draft.value.draft);
     dossiers.push({ dossier: dossier.value, digest, category, state, flag: draft.value.draft?.flag ?? false });
   }
   const last = await lastSealed(deps, opened.value);
@@ -73,7 +74,10 @@ const readOneDraft = async (
   if (!opened.ok) return opened;
   if (!listedOf(opened.value, dossier)) return err({ code: 'SCORING_DOSSIER_UNKNOWN', details: { dossier } });
   const draft = await readDraft(deps, opened.value.folder.root, dossier);
-  return draft.ok ? ok({ draft: draft.value.draft }) : draft;
+  if (!draft.ok) return draft;
+  const { notice } = draft.value;
+  if (notice?.code === 'lost') return err({ code: 'SCORING_PROFILE_SPOILED', details: { path: notice.path } });
+  return ok({ draft: draft.value.draft });
 };
 
 /** A draft is saved as typed, complete or not, as long as every mark is on its scale; the higher `edit` wins. */

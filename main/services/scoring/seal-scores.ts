@@ -1,18 +1,15 @@
 import type { ResultOf } from '../../../shared/contract/contract.ts';
 import type { Profile } from '../../../shared/contract/exchange.ts';
 import { fingerprint } from '../../../shared/exchange/keys.ts';
+import { COMMENTS_MAX, commentBytes } from '../../../shared/exchange/payloads.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Sheet } from '../../../shared/scoring/sheet.ts';
 import type { Deps } from '../deps.ts';
 import { exportFile, toFileName } from '../exported-files.ts';
-import { toBytes } from '../json-files.ts';
 import { readEnvelope, type SealedFile, sealFile } from '../sealed-files.ts';
 import { readDraft } from './draft-store.ts';
 import { loadProfile, type OpenedProfile, type ProfileFailure } from './profile-store.ts';
 import { sheetOf } from './sheets.ts';
-
-/** Most bytes of UTF-8 that the comments of one juror take together (model.md §1). */
-const COMMENTS_MAX = 4 * 1024 * 1024;
 
 /**
  * Seals a complete snapshot of the juror's work and exports it. Our own copy is on disk before the exported file is:
@@ -52,6 +49,8 @@ const sheetsOf = async (deps: Deps, opened: OpenedProfile): Promise<Result<reado
   for (const listed of opened.dossiers) {
     const draft = await readDraft(deps, opened.folder.root, listed.id);
     if (!draft.ok) return draft;
+    const { notice } = draft.value;
+    if (notice?.code === 'lost') return err({ code: 'SCORING_PROFILE_SPOILED', details: { path: notice.path } });
     sheets.push(sheetOf(opened, listed, draft.value.draft));
   }
   return ok(sheets);
@@ -92,12 +91,6 @@ export const lastSealed = async (
 
 const isSealedBy = (deps: Deps, { envelope }: SealedFile<'scores'>, x: string): Promise<boolean> =>
   deps.crypto.verifyEd25519(x, envelope.signed, envelope.signature);
-
-const commentBytes = (sheets: readonly Sheet[]): number =>
-  sheets.reduce(
-    (sum, sheet) => sum + [sheet, ...sheet.cells].reduce((own, { comment }) => own + toBytes(comment).length, 0),
-    0,
-  );
 
 const count = (sheets: readonly Sheet[], states: readonly Sheet['state'][]): number =>
   sheets.filter(({ state }) => states.includes(state)).length;
