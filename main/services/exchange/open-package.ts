@@ -9,6 +9,7 @@ import { type OpenedPackage, verifyPackage } from '../../../shared/exchange/veri
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Deps, StorageFailure } from '../deps.ts';
 import { toText, writeJson } from '../json-files.ts';
+import { readEnvelope } from '../sealed-files.ts';
 import { listProfiles, loadProfile, profileFolder } from '../scoring/profile-store.ts';
 
 const PACKAGE_MAX = 2_200_000_000;
@@ -84,13 +85,15 @@ const compareWithKnown = async (
   profile: Profile,
   opened: OpenedPackage,
 ): Promise<'older' | 'anotherCampaign' | null> => {
-  const known = await loadProfile(deps, profile);
-  if (!known.ok) return null;
-  if (known.value.manifest.campaignKey !== opened.payload.campaignKey) return 'anotherCampaign';
+  const folder = profileFolder(deps.dataFolder, profile);
+  const manifest = await readEnvelope(deps, folder.manifest, 'package');
+  if (!manifest.ok) return null;
+  const { payload, digest } = manifest.value;
+  if (payload.campaignKey !== opened.payload.campaignKey) return 'anotherCampaign';
   const isOlder =
-    opened.payload.seq < known.value.manifest.seq ||
-    (opened.payload.seq === known.value.manifest.seq && opened.digest !== known.value.manifestDigest) ||
-    opened.list.body.version < known.value.list.body.version;
+    opened.payload.seq < payload.seq ||
+    (opened.payload.seq === payload.seq && opened.digest !== digest) ||
+    opened.payload.listVersion < payload.listVersion;
   return isOlder ? 'older' : null;
 };
 
@@ -107,7 +110,7 @@ const storePackage = async (
     if (!made.ok) return made;
   }
   for (const { name, bytes } of entries.filter((entry) => entry.name !== MANIFEST_ENTRY)) {
-    const written = await deps.files.create(folder.content(name), bytes);
+    const written = await storeContent(deps, folder.content(name), bytes);
     if (!written.ok) return written;
   }
   if (!(await deps.files.stat(folder.keys)) && code !== null) {
@@ -116,6 +119,12 @@ const storePackage = async (
   }
   const manifest = entries.find(({ name }) => name === MANIFEST_ENTRY)?.bytes ?? new Uint8Array();
   return deps.files.replace(folder.manifest, manifest, { keepPrevious: true });
+};
+
+/** What lies under that digest with other bytes is spoiled: opening the package again mends it. */
+const storeContent = async (deps: Deps, path: string, bytes: Uint8Array): Promise<Result<void, StorageFailure>> => {
+  const created = await deps.files.create(path, bytes);
+  return !created.ok && created.error.code === 'STORAGE_EXISTS' ? deps.files.replace(path, bytes) : created;
 };
 
 /** The juror's keys, made silently at the first opening, and the activation that only the code opens. */

@@ -14,6 +14,7 @@ import {
   loadCampaign,
   record,
 } from '../campaign/campaign-store.ts';
+import { publishRelease } from '../campaign/release.ts';
 import type { Deps } from '../deps.ts';
 import { exportFile, toFileName } from '../exported-files.ts';
 import { toBytes } from '../json-files.ts';
@@ -34,9 +35,11 @@ export const sendPackages = async (
   if (!isFrozen(loaded.value)) return err({ code: 'CAMPAIGN_NOT_FROZEN', details: { campaign: id } });
   const sitting = loaded.value.jury.seats.map(({ sitting: juror }) => juror);
   if (sitting.length === 0) return err({ code: 'EXCHANGE_NO_JURORS', details: { campaign: id } });
-  const listed = await publishList(deps, loaded.value);
+  const current = await withPresentRelease(deps, loaded.value);
+  if (!current.ok) return current;
+  const listed = await publishList(deps, current.value);
   if (!listed.ok) return listed;
-  const campaign: Campaign = { ...loaded.value, list: listed.value };
+  const campaign: Campaign = { ...current.value, list: listed.value };
   const codes = await drawCodes(
     deps,
     campaign,
@@ -58,6 +61,13 @@ export const sendPackages = async (
   } finally {
     work.end();
   }
+};
+
+/** An import cut short after the freeze may have left dossiers that no release names: what is sent is of one piece. */
+const withPresentRelease = async (deps: Deps, campaign: Campaign): Promise<Result<Campaign, LoadFailure>> => {
+  const release = await publishRelease(deps, campaign, campaign.rules, campaign.dossiers);
+  if (!release.ok) return release;
+  return release.value === campaign.releases.at(-1)?.digest ? ok(campaign) : loadCampaign(deps, campaign.id);
 };
 
 /** The age recipient of a juror whose key is known; null before the activation. */
@@ -103,7 +113,8 @@ const sendPackage = async (
     ...[...unique].map(([name, bytes]) => ({ name, bytes })),
   ]);
   const recipient = recipientOf(campaign, juror);
-  const to = recipient ? { recipients: [recipient, campaign.keys.open.recipient] } : { code: code ?? '' };
+  if (recipient === null && code === null) throw new TypeError('a juror without key has a code');
+  const to = recipient ? { recipients: [recipient, campaign.keys.open.recipient] } : { code: code as string };
   const sealed = await deps.crypto.encrypt(zip, to);
   const stored = await deps.files.create(campaign.folder.sent(manifest.digest), manifest.bytes);
   if (!stored.ok) return stored;
