@@ -7,7 +7,10 @@ import { currentOutcome } from './intake-state.ts';
 
 type Row = OutputOf<'exchange.board'>['rows'][number];
 
-/** One row per sitting juror: what came, what counts, what is missing. Counts only, never a total. */
+/**
+ * One row per sitting juror: what came, what counts, what is missing. Counts only, never a total. A sheet is expected of
+ * each dossier assigned that is still to be marked, unless the juror is recused or abstained.
+ */
 export const intakeBoard = async (deps: Deps, id: string): Promise<ResultOf<'exchange.board'>> => {
   const loaded = await loadCampaign(deps, id);
   if (!loaded.ok) return loaded;
@@ -19,24 +22,29 @@ export const intakeBoard = async (deps: Deps, id: string): Promise<ResultOf<'exc
   const rows = campaign.jury.seats.map(({ sitting: juror }): Row => {
     const standing = outcome.standings.find((known) => known.juror === juror);
     const verdicts = outcome.sheets.find((known) => known.juror === juror)?.verdicts ?? [];
-    const recusals = [
-      ...evidence.list.recusals,
-      ...(evidence.files.find(({ digest }) => digest === standing?.current?.digest)?.payload.body.recusals ?? []),
-    ];
-    const expected = evidence.dossiers.filter(
-      (dossier) => isAssigned(evidence.list.assignment, juror, dossier.id) && !isRecused(recusals, juror, dossier),
-    ).length;
-    const complete = verdicts.filter(({ verdict }) => verdict === 'counted').length;
+    const payload = evidence.files.find(({ digest }) => digest === standing?.current?.digest)?.payload;
+    const recusals = [...evidence.list.recusals, ...(payload?.body.recusals ?? [])];
+    const abstained = new Set(
+      payload?.body.sheets.flatMap(({ dossier, state }) => (state === 'abstained' ? [dossier] : [])),
+    );
+    const expected = new Set(
+      evidence.dossiers
+        .filter(({ status }) => status === 'eligible' || status === 'outOfCompetition')
+        .filter(({ id }) => isAssigned(evidence.list.assignment, juror, id) && !abstained.has(id))
+        .filter((dossier) => !isRecused(recusals, juror, dossier))
+        .map(({ id }) => id),
+    );
+    const complete = verdicts.filter(({ dossier, verdict }) => verdict === 'counted' && expected.has(dossier)).length;
     const person = campaign.jury.jurors.find((known) => known.id === juror);
     return {
       juror,
       name: person?.name ?? juror,
       college: person?.college ?? juror,
-      state: stateOf(standing?.state ?? 'nothingReceived', complete, expected),
+      state: stateOf(standing?.state ?? 'nothingReceived', complete, expected.size),
       seq: standing?.current?.seq ?? null,
       digest: standing?.current?.digest ?? null,
       complete,
-      expected,
+      expected: expected.size,
       setAside: verdicts.flatMap(({ dossier, verdict, reason }) =>
         verdict === 'setAside' && reason ? [{ dossier, reason }] : [],
       ),

@@ -2,6 +2,7 @@ import type { Inspection } from '../../../shared/contract/exchange.ts';
 import { digestOf, type Envelope, type Header, readPayload } from '../../../shared/exchange/envelope.ts';
 import { fingerprint, thumbprint } from '../../../shared/exchange/keys.ts';
 import type { PayloadKind, PayloadOf } from '../../../shared/exchange/payload-gate.ts';
+import { AUTHOR_SECRETARIAT } from '../../../shared/exchange/payloads.ts';
 import type { OpenedPackage } from '../../../shared/exchange/verify-package.ts';
 import { type Campaign, eventsOf } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
@@ -61,8 +62,8 @@ export const explainEnvelope = async (
     digest: await digestOf(deps.crypto, envelope),
     fingerprint: await fingerprint(deps.crypto, kid),
   };
-  const x = await findKey(deps, campaigns, kid);
-  const sealHolds = x === null ? null : await deps.crypto.verifyEd25519(x, envelope.signed, envelope.signature);
+  const key = await findKey(deps, campaigns, kid);
+  const sealHolds = key && (await deps.crypto.verifyEd25519(key.x, envelope.signed, envelope.signature));
   if (kind === 'receipt' || kind === 'countersign') return { ...found, sealHolds };
   const payload = readPayload(kind, envelope);
   if (!payload.ok) return { ...found, sealHolds: false };
@@ -71,7 +72,8 @@ export const explainEnvelope = async (
   const name = known?.jury.jurors.find(({ id }) => id === author)?.name ?? author;
   return {
     ...found,
-    sealHolds,
+    // Another's seal under this author's name is no seal of this author.
+    sealHolds: key && sealHolds && key.holder === author,
     author: name,
     campaign,
     campaignTitle: known?.rules.title ?? null,
@@ -81,11 +83,13 @@ export const explainEnvelope = async (
   };
 };
 
-const findKey = async (deps: Deps, campaigns: readonly Campaign[], kid: string): Promise<string | null> => {
+type FoundKey = { readonly x: string; readonly holder: string };
+
+const findKey = async (deps: Deps, campaigns: readonly Campaign[], kid: string): Promise<FoundKey | null> => {
   for (const { keys, lines } of campaigns) {
-    if (keys.thumbprint === kid) return keys.seal.x;
+    if (keys.thumbprint === kid) return { x: keys.seal.x, holder: AUTHOR_SECRETARIAT };
     for (const { data } of eventsOf(lines, 'exchange.activated'))
-      if ((await thumbprint(deps.crypto, data.signingKey)) === kid) return data.signingKey;
+      if ((await thumbprint(deps.crypto, data.signingKey)) === kid) return { x: data.signingKey, holder: data.juror };
   }
   return null;
 };

@@ -85,10 +85,11 @@ const inspectEncrypted = async (
   if (opened.ok) return ok(await inspectOpened(deps, unknown, opened.value, campaigns));
   if (opened.error === 'damaged' || (byCode && !byCode.ok && byCode.error === 'damaged'))
     return err({ code: 'EXCHANGE_SPOILED', details: { name: unknown.name } });
-  if (typed !== null && typed.trim() !== '')
-    return err({ code: 'EXCHANGE_CODE_WRONG', details: { name: unknown.name } });
+  if (opened.error === 'notAge') return ok(unknown);
   const needs = isText(bytes, 'age-encryption.org/v1\n-> scrypt ') ? 'code' : 'campaign';
-  return ok({ ...unknown, kind: opened.error === 'notAge' ? 'unknown' : 'encrypted', needs });
+  if (needs === 'code' && typed !== null && typed.trim() !== '')
+    return err({ code: 'EXCHANGE_CODE_WRONG', details: { name: unknown.name } });
+  return ok({ ...unknown, kind: 'encrypted', needs });
 };
 
 const profileIdentities = async (deps: Deps): Promise<readonly string[]> => {
@@ -132,9 +133,9 @@ const isText = (bytes: Uint8Array, text: string): boolean =>
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
-/** A first line with at least one separator of ours, and nothing binary: a table of text. */
+/** A first line with at least one separator of ours, nothing binary, and no JSON (one of ours, spoiled): a table of text. */
 const isTable = (bytes: Uint8Array): boolean => {
   const start = bytes.subarray(0, 4096);
   const [first = ''] = new TextDecoder('latin1').decode(start).split(/\r?\n/);
-  return !start.includes(0) && /[,;\t]/.test(first);
+  return !start.includes(0) && /[,;\t]/.test(first) && !/^\s*[{[]/.test(first);
 };
