@@ -89,7 +89,7 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
     action: `Go on to the next dossier.`,
   }),
   SCORING_MARK_OFF_SCALE: ({ dossier, criterion }) => ({
-    sentence: `Dossier “${dossier}”, criterion “${criterion}”: the mark is not on the scale. It is not saved, the rest is.`,
+    sentence: `Dossier “${dossier}”, criterion “${criterion}”: the mark is not on the scale. The sheet saved before is intact.`,
     action: `Give a mark of the scale shown.`,
   }),
   SCORING_DRAFT_OLDER: ({ dossier }) => ({

@@ -91,7 +91,7 @@ export const workFailures: Pick<FailureTexts, keyof Codes> = {
     action: fr`Passez au dossier suivant.`,
   }),
   SCORING_MARK_OFF_SCALE: ({ dossier, criterion }) => ({
-    sentence: fr`Dossier « ${dossier} », critère « ${criterion} » : la note n'est pas sur l'échelle. Elle n'est pas enregistrée, le reste l'est.`,
+    sentence: fr`Dossier « ${dossier} », critère « ${criterion} » : la note n'est pas sur l'échelle. La fiche enregistrée auparavant est intacte.`,
     action: fr`Donnez une note de l'échelle indiquée.`,
   }),
   SCORING_DRAFT_OLDER: ({ dossier }) => ({
