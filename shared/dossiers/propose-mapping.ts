@@ -59,7 +59,8 @@ const specialColumns = (
   const chosen: readonly (readonly [string | undefined, ColumnTarget])[] = [
     [first(APPLICANT), 'applicant'],
     [first(TITLE), 'title'],
-    [first(CATEGORY) ?? free.find(holdsCategories), 'category'],
+    // With one category there is nothing to say: a column of that name is then a question like another.
+    [(categories.length > 1 ? first(CATEGORY) : undefined) ?? free.find(holdsCategories), 'category'],
     [isFromDn ? sheet.columns.find(isDnId) : first(ID), 'sourceId'],
   ];
   return new Map(chosen.flatMap(([column, target]) => (column === undefined ? [] : [[column, target] as const])));

@@ -78,14 +78,29 @@ describe('what is proposed', () => {
   });
 
   test('the applicant is a field of the form, never a fixed column; one of each', () => {
-    const found = targets(['Porteur du projet', 'Nom de l’équipe', 'Intitulé', 'Catégorie'], ['a', 'b', 'c', 'd']);
+    const header = ['Porteur du projet', 'Nom de l’équipe', 'Intitulé', 'Catégorie'];
+    const found = targets(header, ['a', 'b', 'c', 'd']);
     expect(found).toMatchObject({
       'Porteur du projet': 'applicant',
       'Nom de l’équipe': 'jury',
       Titre: 'title',
       Intitulé: 'jury',
-      Catégorie: 'category',
     });
+  });
+
+  test('a column is the category by its name where there are several, by its values where there is one', () => {
+    const targetOfCategory = (ids: readonly string[], value: string) =>
+      buildImport(
+        buildImportInput({
+          categories: ids.map((id) => ({ id, label: `Volet ${id}` })),
+          tables: [standard(['Catégorie'], [value])],
+        }),
+      ).preview.mapping.at(-1)?.target;
+    expect([
+      targetOfCategory(['A', 'B'], 'x'),
+      targetOfCategory(['A'], 'x'),
+      targetOfCategory(['A'], 'volet a'),
+    ]).toEqual(['category', 'jury', 'category']);
   });
 
   test('an export from a template is mapped by its own names', () => {
