@@ -138,6 +138,19 @@ describe('a standard export and its attachments', () => {
   });
 });
 
+test('where a column went last time is proposed again, a column never seen gets the usual proposal', async () => {
+  const table = await writeDnXlsx(buildDnExport());
+  const remembered = [{ sheet: 'Dossiers', column: 'Résumé', target: 'secretariat' as const }];
+  const { preview } = await imported(table, { remembered });
+  const target = (name: string) => preview.mapping.find(({ column }) => column === name)?.target;
+  expect([target('Résumé'), target('Date de début'), target('Email')]).toEqual(['secretariat', 'jury', 'secretariat']);
+  const chosen = await imported(table, {
+    remembered,
+    mapping: preview.mapping.map((line) => (line.column === 'Résumé' ? { ...line, target: 'ignored' as const } : line)),
+  });
+  expect(chosen.preview.mapping.find(({ column }) => column === 'Résumé')?.target).toBe('ignored');
+});
+
 describe('twins rewritten by LibreOffice', () => {
   const rewriter = createRewriter();
   afterAll(rewriter.remove);
