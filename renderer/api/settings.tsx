@@ -16,6 +16,7 @@ export type SettingsState = {
   readonly savedAt: string | null;
 };
 
+const DEFAULTS = settingsSchema.parse({});
 const SettingsContext = createContext<SettingsState | null>(null);
 
 /** Settings of this computer; the defaults hold until they are read, and whenever they cannot be. */
@@ -23,14 +24,19 @@ export const SettingsProvider = ({ children }: { readonly children: ReactNode })
   const { state } = useCall('application.settings', {});
   const { run, failure: notSaved } = useAct('application.changeSettings');
   const [changed, setChanged] = useState<Settings | null>(null);
+  // Shown at once, taken back if it could not be saved.
+  const [wished, setWished] = useState<Change>({});
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  const settings = changed ?? (state.status === 'done' ? state.value : settingsSchema.parse({}));
+  const saved = changed ?? (state.status === 'done' ? state.value : DEFAULTS);
+  const settings = useMemo(() => ({ ...saved, ...wished }), [saved, wished]);
   const failure = notSaved ?? (state.status === 'failed' && changed === null ? state.failure : null);
 
   const change = useCallback(
     async (wish: Change): Promise<void> => {
       setSavedAt(null);
+      setWished((before) => ({ ...before, ...wish }));
       const result = await run(wish);
+      setWished({});
       if (!result.ok) return;
       setChanged(result.value);
       setSavedAt(new Date().toISOString());
