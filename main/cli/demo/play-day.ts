@@ -2,8 +2,9 @@ import path from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Failure } from '../../../shared/contract/contract.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { copyFolder, filesBelow } from '../../platform/demo-folder.ts';
+import { readEnvelope } from '../../services/sealed-files.ts';
 import type { CliSession } from '../cli-session.ts';
 import type { CliContext } from '../command.ts';
 import { type Closed, closeDay, type Mail, type Prepared, prepareDay, scoreAsJuror, sealDay, spoil } from './day.ts';
@@ -139,6 +140,18 @@ const finishDay = async (
   for (const file of done.value.exports) await copyFolder(file.path, path.join(out, 'exports', file.name));
   const folder = path.join(out, 'postes', 'secretariat', 'campagnes', campaign);
   await copyFolder(folder, path.join(out, 'journal'), (name) => name.endsWith('.jsonl'));
+  const { sealed } = done.value;
+  const exclusions = await sealedExclusions(chair, bundle, sealed.digest);
+  if (!exclusions.ok) return exclusions;
   const verification = await verifyApart(bundle);
-  return ok({ scenario, closed, bundle, sealed: done.value.sealed, verification, files: await filesBelow(out) });
+  const files = await filesBelow(out);
+  return ok({ scenario, closed, bundle, sealed, exclusions: exclusions.value, verification, files });
 };
+
+const sealedExclusions = async ({ deps }: CliSession, bundle: string, digest: string): Promise<Asked<Exclusions>> => {
+  const results = await readEnvelope(deps, path.join(bundle, 'resultats', `${digest}.jws`), 'results');
+  if (results.ok) return ok(results.value.payload.body.exclusions);
+  if (results.error === 'spoiled') throw new Error('results just sealed cannot be read');
+  return err(results.error);
+};
+type Exclusions = DayReport['exclusions'];

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { RankingView } from '../../../shared/contract/ranking.ts';
+import type { ResultsPayload } from '../../../shared/exchange/payloads.ts';
 import type { Language } from '../../../shared/messages/advice.ts';
 import { bundleProblemText } from '../../../shared/messages/bundle-problem-text.ts';
 import { fileReportText } from '../../../shared/messages/check-text.ts';
@@ -14,6 +15,8 @@ export type DayReport = {
   readonly closed: Closed;
   readonly bundle: string;
   readonly sealed: OutputOf<'publication.seal'>;
+  /** Sheets that do not count, as the sealed results give them. */
+  readonly exclusions: ResultsPayload['body']['exclusions'];
   readonly verification: OutputOf<'publication.verify'>;
   readonly files: readonly string[];
 };
@@ -71,6 +74,7 @@ export const dayToText = (report: DayReport, context: CliContext): string => {
     words.title(scenario.rules.title),
     '',
     ...rankingToText(closed.ranking, scenario.rules, context),
+    ...exclusionsToText(report, context),
     words.refused,
     ...refused,
     '',
@@ -82,3 +86,24 @@ export const dayToText = (report: DayReport, context: CliContext): string => {
     words.where(bundle.replace(/[\\/][^\\/]+$/, '')),
   ].join('\n');
 };
+
+/** Sheets told one by one under each reason: more than these are counted. */
+const MOST_TOLD = 6;
+
+const exclusionsToText = ({ exclusions, closed }: DayReport, { messages }: CliContext): readonly string[] => {
+  const { demo: words } = messages;
+  const lines = linesOf(closed.ranking);
+  const told = ABSENCES.flatMap((reason) => {
+    const sheets = exclusions.filter((sheet) => sheet.reason === reason);
+    const rest = sheets.length - MOST_TOLD;
+    const shown = sheets.slice(0, MOST_TOLD).map(({ juror, dossier }) => {
+      const title = lines.find((line) => line.dossier === dossier)?.title ?? dossier;
+      return `    ${juror.padEnd(4)} ${title}`;
+    });
+    const heading = `  ${words.counted(words.absences[reason], sheets.length)}`;
+    return sheets.length === 0 ? [] : [heading, ...shown, ...(rest > 0 ? [`    ${words.others(rest)}`] : [])];
+  });
+  return told.length > 0 ? [words.missing, ...told, ''] : [];
+};
+
+const ABSENCES = ['recused', 'abstained', 'incomplete', 'missing', 'setAside', 'held', 'notAssigned'] as const;

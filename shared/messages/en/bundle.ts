@@ -2,17 +2,17 @@ import type { bundleProblems as source } from '../fr/bundle.ts';
 
 /** What may be wrong with one file of an evidence bundle. */
 export const bundleProblems: typeof source = {
-  missing: (file) => `“${file}” is missing: the sealed contents list names it.`,
-  extra: (file) => `“${file}” is extra: the sealed contents list does not name it.`,
+  missing: (file) => `“${file}” is missing from the bundle.`,
+  extra: (file) => `“${file}” is extra: nothing in the bundle names it.`,
   changed: (file) => `“${file}” has changed: its content no longer matches its fingerprint.`,
   unreadable: (file) => `“${file}” cannot be read.`,
   seal: (file) => `“${file}”: the seal does not hold.`,
-  key: (file) => `“${file}” is sealed by a key that is not on the jury list.`,
-  chain: (file) => `“${file}”: the chain of journal lines is broken.`,
+  key: (file) => `“${file}” is sealed by a key that the jury list does not allow.`,
+  chain: (file) => `“${file}”: the chain of lines or versions is broken.`,
   campaign: (file) => `“${file}” belongs to another campaign.`,
   list: (file) => `“${file}” does not match the jury list in force.`,
   rules: (file) => `“${file}” does not match the frozen rules.`,
   input: (file) => `“${file}”: the files counted are not those that the results name.`,
   ranking: (file) => `“${file}”: the ranking recomputed is not the one that was sealed.`,
-  manifest: (file) => `“${file}”: the contents list does not have the expected form.`,
+  manifest: (file) => `“${file}”: the sealed contents list is not the one of these results.`,
 };

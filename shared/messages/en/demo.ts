@@ -1,5 +1,7 @@
 import type { demo as french } from '../fr/demo.ts';
 
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** Words of `palmares demo`. */
 export const demo: typeof french = {
   usage: [
@@ -22,12 +24,25 @@ export const demo: typeof french = {
   scored: (done, all) => `Jurors: ${done} of ${all} have scored and sealed`,
   receiving: (files) => `Secretariat: receiving ${files} files…`,
   sealing: 'Chair: verification, computation, seal…',
-  title: (title) => `${title}: fictive data`,
+  title: (title) => `${title} (fictive data)`,
   refused: 'Refused file',
   awards: 'Prizes',
   noAward: 'not awarded',
   toDecide: (titles) => `to be decided: ${titles}`,
-  missing: 'Sheets that do not count',
+  prize: (prize, scope) => (scope === null ? prize : `${prize} — ${scope}`),
+  missing: 'Sheets that do not count, and are never a zero',
+  absences: {
+    missing: 'No mark given',
+    notAssigned: 'Dossier not assigned',
+    recused: 'Recusal',
+    held: 'Dossier changed since, to be confirmed',
+    setAside: 'Set aside',
+    abstained: 'No opinion',
+    incomplete: 'Sheet incomplete',
+  },
+  counted: (what, count) => `${what}: ${count}`,
+  others: (count) => `… and ${count} more`,
+  titles: (titles) => conjunction.format(titles.map((title) => `“${title}”`)),
   verified: 'Evidence bundle verified by a separate process: everything agrees',
   notVerified: 'The evidence bundle does not hold',
   chairKey: (fingerprint) => `Fingerprint of the chair     ${fingerprint}`,
@@ -35,5 +50,13 @@ export const demo: typeof french = {
   digest: (digest) => `Digest of the ranking        ${digest}`,
   where: (folder) => `Everything is in ${folder}`,
   laureatesWithoutOrder: 'Laureates, without order',
-  tied: (titles) => `tied with ${titles}`,
+  tie: {
+    criteria: (labels) => `Tied, parted by ${conjunction.format(labels.map((label) => `“${label}”`))}`,
+    headToHead: 'Tied, parted head to head',
+    median: 'Tied, parted by the median',
+    fewerLow: (mark) => `Tied, parted by the share of marks under ${mark}`,
+    jury: 'Tied, parted by the jury',
+    exAequo: 'Tied: the rules do not part them',
+  },
+  tiePart: (places, told) => `${conjunction.format(places)}: ${told}`,
 };

@@ -14,7 +14,7 @@ export const evidence: typeof french = {
       `    ${fingerprint}`,
       '',
       'Check it with the application, or with: palmares verify FOLDER',
-      'By hand, with jq and openssl, each .jws file is an envelope of three members: payload, protected and signature. The sealed text is “protected.payload”; its SHA-256 is the name of the file. The public key of each member of the jury (signingKey) is in the latest list of listes/, itself sealed by the campaign (sealKey in campagne.json).',
+      'By hand, with jq and openssl (the commands are in the French text), each .jws file is an envelope of three members: payload, protected and signature. The sealed text is “protected.payload”; its SHA-256 is the name of the file. The public key of each member of the jury (signingKey) is in the latest list of listes/, itself sealed by the campaign (sealKey in campagne.json).',
       '',
       'A missing sheet is never a zero: it is left out of the computation, with its reason.',
       '',

@@ -1,4 +1,7 @@
+import type { AbsenceReason } from '../../ranking/rank-dossiers.ts';
 import { fr } from '../french.ts';
+
+const conjunction = new Intl.ListFormat('fr', { type: 'conjunction' });
 
 /** Words of `palmares demo`. */
 export const demo = {
@@ -23,12 +26,25 @@ export const demo = {
   scored: (done: number, all: number): string => fr`Membres du jury : ${done} sur ${all} ont noté et scellé`,
   receiving: (files: number): string => fr`Secrétariat : réception de ${files} fichiers…`,
   sealing: fr`Présidence : vérification, calcul, sceau…`,
-  title: (title: string): string => fr`${title} : données fictives`,
+  title: (title: string): string => fr`${title} (données fictives)`,
   refused: fr`Fichier refusé`,
   awards: fr`Palmarès`,
   noAward: fr`non attribué`,
   toDecide: (titles: string): string => fr`à départager : ${titles}`,
-  missing: fr`Fiches qui ne comptent pas`,
+  prize: (prize: string, scope: string | null): string => (scope === null ? prize : fr`${prize} — ${scope}`),
+  missing: fr`Fiches qui ne comptent pas, et ne valent jamais zéro`,
+  absences: {
+    missing: fr`Aucune note donnée`,
+    notAssigned: fr`Dossier non confié`,
+    recused: fr`Déport ou récusation`,
+    held: fr`Dossier modifié depuis, à confirmer`,
+    setAside: fr`Écartée`,
+    abstained: fr`Sans avis`,
+    incomplete: fr`Fiche incomplète`,
+  } satisfies Record<AbsenceReason, string>,
+  counted: (what: string, count: number): string => fr`${what} : ${count}`,
+  others: (count: number): string => fr`… et ${count} ${count > 1 ? 'autres' : 'autre'}`,
+  titles: (titles: readonly string[]): string => conjunction.format(titles.map((title) => fr`« ${title} »`)),
   verified: fr`Recueil de preuves vérifié par un processus à part : tout concorde`,
   notVerified: fr`Le recueil de preuves ne tient pas`,
   chairKey: (fingerprint: string): string => fr`Empreinte de la présidence  ${fingerprint}`,
@@ -36,5 +52,16 @@ export const demo = {
   digest: (digest: string): string => fr`Empreinte du classement     ${digest}`,
   where: (folder: string): string => fr`Tout est dans ${folder}`,
   laureatesWithoutOrder: fr`Lauréats, sans ordre entre eux`,
-  tied: (titles: string): string => fr`à égalité avec ${titles}`,
+  /** Under the dossiers of one result: what parted them, or that nothing did. */
+  tie: {
+    criteria: (labels: readonly string[]): string =>
+      fr`À égalité, départage par ${conjunction.format(labels.map((label) => fr`« ${label} »`))}`,
+    headToHead: fr`À égalité, départage en comparaison directe`,
+    median: fr`À égalité, départage par la médiane`,
+    fewerLow: (mark: string): string => fr`À égalité, départage par la part de notes sous ${mark.replace('.', ',')}`,
+    jury: fr`À égalité, départage par le jury`,
+    exAequo: fr`À égalité, ex æquo : le règlement ne les départage pas`,
+  },
+  /** The same where one step did not part all of them. */
+  tiePart: (places: readonly string[], told: string): string => fr`${conjunction.format(places)} : ${told}`,
 };

@@ -2,6 +2,29 @@ import { fr } from '../french.ts';
 
 type About = { readonly title: string; readonly edition: string; readonly fingerprint: string };
 
+/** Commands that a person types: POSIX shell, jq, openssl, coreutils. A test runs them as they stand. */
+const BY_HAND = [
+  `contenu() { jq -j '.payload | . + "=" * ((4 - length % 4) % 4)' "$1" | tr '_-' '/+' | base64 -d; }`,
+  'd=$(mktemp -d)',
+  '',
+  '# un fichier de notes : son texte scellé, son nom, son sceau, son contenu',
+  'f=$(ls notes/*.jws | head -n 1)',
+  `jq -j '.protected + "." + .payload' "$f" > "$d/scelle"`,
+  'sha256sum "$d/scelle"; echo "$f"',
+  `jq -j '.signature + "=="' "$f" | tr '_-' '/+' | base64 -d > "$d/sceau"`,
+  'contenu "$f" | jq .',
+  '',
+  '# la clé publique de qui a scellé, dans la liste du jury la plus récente',
+  `l=$(for l in listes/*.jws; do echo "$(contenu "$l" | jq .body.version) $l"; done | sort -n | tail -n 1 | cut -d ' ' -f 2)`,
+  'qui=$(contenu "$f" | jq -r .author)',
+  `cle=$(contenu "$l" | jq -r --arg qui "$qui" '.body.jurors[] | select(.id == $qui) | .signingKey')`,
+  `{ printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; printf '%s=' "$cle" | tr '_-' '/+' | base64 -d; } > "$d/cle.der"`,
+  'openssl pkey -pubin -inform DER -in "$d/cle.der" -out "$d/cle.pem"',
+  '',
+  '# le sceau tient-il ?',
+  'openssl pkeyutl -verify -pubin -inkey "$d/cle.pem" -rawin -in "$d/scelle" -sigfile "$d/sceau"',
+];
+
 /** Text of LISEZ-MOI.txt in an evidence bundle. */
 export const evidence = {
   readMe: ({ title, edition, fingerprint }: About): string =>
@@ -20,17 +43,13 @@ export const evidence = {
       fr`La vérification contrôle chaque sceau, recalcule le classement et nomme tout fichier changé, manquant ou ajouté. Sous Windows, sans autre outil, la version portable de l'application suffit.`,
       '',
       fr`VÉRIFIER À LA MAIN`,
-      fr`Chaque fichier .jws est une enveloppe de trois champs : payload (le contenu), protected (l'en-tête) et signature (le sceau). Le texte scellé est « protected.payload ». Avec jq et openssl :`,
+      fr`Chaque fichier .jws est une enveloppe de trois champs en base64url : payload (le contenu), protected (l'en-tête) et signature (le sceau). Ce qui est scellé est le texte « protected.payload » ; son empreinte SHA-256 est le nom du fichier. Un terminal avec jq, openssl et les commandes usuelles suffit. Depuis ce répertoire, sans y rien écrire :`,
       '',
-      `    jq -j '.protected + "." + .payload' notes/X.jws > scelle`,
-      `    sha256sum scelle      # le nom du fichier`,
-      `    jq -j .signature notes/X.jws | tr '_-' '/+' | { cat; printf '=='; } | base64 -d > sceau`,
-      `    jq -j .payload notes/X.jws | tr '_-' '/+' | base64 -d 2>/dev/null | jq .`,
+      ...BY_HAND.map((line) => `    ${line}`),
       '',
-      fr`La clé publique de chaque membre du jury (signingKey) est dans la liste la plus récente du répertoire listes/, elle-même scellée par la campagne (sealKey dans campagne.json). Pour en faire un fichier que lit openssl :`,
+      fr`La dernière commande répond « Signature Verified Successfully ». Pour un autre fichier, changez la ligne f=. La même suite vaut pour MANIFESTE.jws et pour resultats/, scellés par la présidence. Les listes sont scellées par la campagne : leur clé est sealKey dans campagne.json. Si un membre a changé de clé, celle de ses premiers fichiers est dans une liste plus ancienne. Aucun fichier ne doit manquer ni se trouver en trop par rapport au manifeste :`,
       '',
-      `    ( printf '302a300506032b6570032100' | xxd -r -p; printf 'CLE=' | tr '_-' '/+' | base64 -d ) | openssl pkey -pubin -inform DER -out cle.pem`,
-      `    openssl pkeyutl -verify -pubin -inkey cle.pem -rawin -in scelle -sigfile sceau`,
+      `    contenu MANIFESTE.jws | jq -r '.body.files[] | .sha256 + "  " + .path' | sha256sum -c --quiet && echo conforme`,
       '',
       fr`CE QUE CHAQUE RÉPERTOIRE CONTIENT`,
       fr`MANIFESTE.jws : la liste de tous les fichiers avec leur taille et leur empreinte SHA-256, scellée par la présidence.`,

@@ -16,4 +16,26 @@ export const exports = {
   },
   provisional: (status: string): string => fr`${status} (provisoire)`,
   ranking: fr`Classement`,
+  /** End of a file name. */
+  openData: 'donnees-ouvertes',
+  about: {
+    title: fr`À propos`,
+    campaign: fr`Campagne`,
+    edition: fr`Édition`,
+    state: fr`État du classement`,
+    provisional: fr`Provisoire`,
+    final: fr`Réception close`,
+    digest: fr`Empreinte du classement (SHA-256)`,
+  },
+  awards: {
+    title: fr`Palmarès`,
+    prize: fr`Prix`,
+    category: fr`Catégorie`,
+    dossier: fr`Dossier`,
+    dossierTitle: fr`Titre`,
+    state: fr`Décision`,
+    laureate: fr`Lauréat`,
+    toDecide: fr`À départager`,
+    none: fr`Non attribué`,
+  },
 };
