@@ -23,7 +23,7 @@ const ASIDE = new Set([
 ]);
 
 /** Sheets of an ODS whose parts are already bounded, or null if its content is malformed. */
-export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Table[] | null => {
+export const readOds = async (content: Uint8Array, budget: SheetBudget): Promise<readonly Table[] | null> => {
   const grids: SheetGrid[] = [];
   let aside = 0;
   let row = 0;
@@ -69,7 +69,7 @@ export const readOds = (content: Uint8Array, budget: SheetBudget): readonly Tabl
     if (aside === 0 && cell?.isInText) addText(cell, foldLines(piece));
   };
   const isDone = () => (grid()?.isFull() ?? false) || grids.length > SHEET_LIMITS.sheets;
-  return scanXml(content, { open, close, text, isDone }) && grids.length <= SHEET_LIMITS.sheets
+  return (await scanXml(content, { open, close, text, isDone })) && grids.length <= SHEET_LIMITS.sheets
     ? grids.map((one) => one.table())
     : null;
 };

@@ -15,17 +15,17 @@ type Link = { readonly id: string; readonly type: string; readonly target: strin
  * Sheets of an XLSX package whose parts are already bounded, or null if it is not one. Hidden rows and sheets are
  * read like the others; formulas and error cells are problems of the budget, with their place.
  */
-export const readXlsx = (parts: Parts, budget: SheetBudget): readonly Table[] | null => {
-  const root = readLinks(parts, '_rels/.rels', '');
+export const readXlsx = async (parts: Parts, budget: SheetBudget): Promise<readonly Table[] | null> => {
+  const root = await readLinks(parts, '_rels/.rels', '');
   const workbookPath = root?.find(({ type }) => type.endsWith('/officeDocument'))?.target;
   if (workbookPath === undefined) return null;
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1);
-  const links = readLinks(parts, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`, folder);
-  const workbook = readWorkbook(parts.get(workbookPath));
+  const links = await readLinks(parts, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`, folder);
+  const workbook = await readWorkbook(parts.get(workbookPath));
   if (!links || !workbook || workbook.sheets.length > SHEET_LIMITS.sheets) return null;
   const target = (type: string) => links.find((link) => link.type.endsWith(type))?.target;
-  const strings = readStrings(parts.get(target('/sharedStrings') ?? ''));
-  const dateStyles = readDateStyles(parts.get(target('/styles') ?? ''));
+  const strings = await readStrings(parts.get(target('/sharedStrings') ?? ''));
+  const dateStyles = await readDateStyles(parts.get(target('/styles') ?? ''));
   if (!strings || !dateStyles) return null;
   const tables: Table[] = [];
   for (const sheet of workbook.sheets) {
@@ -33,7 +33,7 @@ export const readXlsx = (parts: Parts, budget: SheetBudget): readonly Table[] | 
     if (link && !link.type.endsWith('/worksheet')) continue;
     const grid = createSheetGrid(sheet.name, budget);
     const bytes = link && parts.get(link.target);
-    if (!bytes || !readSheet(bytes, grid, { strings, dateStyles, from1904: workbook.from1904 })) return null;
+    if (!bytes || !(await readSheet(bytes, grid, { strings, dateStyles, from1904: workbook.from1904 }))) return null;
     tables.push(grid.table());
     if (grid.isFull()) break;
   }
@@ -41,21 +41,21 @@ export const readXlsx = (parts: Parts, budget: SheetBudget): readonly Table[] | 
 };
 
 /** Opening tags of a small part, in order; null if it is missing or malformed. */
-const scanTags = (
+const scanTags = async (
   bytes: Uint8Array | undefined,
   open: (name: string, attributes: ReadonlyMap<string, string>) => void,
-): boolean =>
+): Promise<boolean> =>
   bytes !== undefined &&
-  scanXml(bytes, {
+  (await scanXml(bytes, {
     open: (name, attributes) => open(localName(name), parseAttributes(attributes)),
     close: () => {},
     text: () => {},
     isDone: () => false,
-  });
+  }));
 
-const readLinks = (parts: Parts, path: string, folder: string): readonly Link[] | null => {
+const readLinks = async (parts: Parts, path: string, folder: string): Promise<readonly Link[] | null> => {
   const links: Link[] = [];
-  const isRead = scanTags(parts.get(path), (name, attributes) => {
+  const isRead = await scanTags(parts.get(path), (name, attributes) => {
     const target = attributes.get('Target') ?? '';
     if (name === 'Relationship' && attributes.get('TargetMode') !== 'External')
       links.push({
@@ -67,10 +67,10 @@ const readLinks = (parts: Parts, path: string, folder: string): readonly Link[] 
   return isRead ? links : null;
 };
 
-const readWorkbook = (bytes: Uint8Array | undefined) => {
+const readWorkbook = async (bytes: Uint8Array | undefined) => {
   const sheets: { readonly name: string; readonly link: string }[] = [];
   let from1904 = false;
-  const isRead = scanTags(bytes, (name, attributes) => {
+  const isRead = await scanTags(bytes, (name, attributes) => {
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
     if (name !== 'sheet') return;
     const link = [...attributes].find(([key]) => key.endsWith(':id'))?.[1] ?? '';
@@ -80,14 +80,14 @@ const readWorkbook = (bytes: Uint8Array | undefined) => {
 };
 
 /** Texts of the shared table; phonetic readings are left out. A workbook without the part shares nothing. */
-const readStrings = (bytes: Uint8Array | undefined): readonly string[] | null => {
+const readStrings = async (bytes: Uint8Array | undefined): Promise<readonly string[] | null> => {
   const strings: string[] = [];
   let text = '';
   let isText = false;
   let phonetic = 0;
   const isRead =
     bytes === undefined ||
-    scanXml(bytes, {
+    (await scanXml(bytes, {
       open: (tag) => {
         const name = localName(tag);
         if (name === 'si') text = '';
@@ -104,7 +104,7 @@ const readStrings = (bytes: Uint8Array | undefined): readonly string[] | null =>
         if (isText && text.length <= SHEET_LIMITS.cellLength) text += piece;
       },
       isDone: () => strings.length > SHEET_LIMITS.cells,
-    });
+    }));
   return isRead ? strings : null;
 };
 
@@ -113,13 +113,13 @@ const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** For each cell format, whether it shows a date. */
-const readDateStyles = (bytes: Uint8Array | undefined): readonly boolean[] | null => {
+const readDateStyles = async (bytes: Uint8Array | undefined): Promise<readonly boolean[] | null> => {
   const formats = new Map<number, string>();
   const styles: boolean[] = [];
   let isCellFormats = false;
   const isRead =
     bytes === undefined ||
-    scanXml(bytes, {
+    (await scanXml(bytes, {
       open: (tag, raw) => {
         const name = localName(tag);
         if (name === 'cellXfs') isCellFormats = true;
@@ -134,7 +134,7 @@ const readDateStyles = (bytes: Uint8Array | undefined): readonly boolean[] | nul
       },
       text: () => {},
       isDone: () => false,
-    });
+    }));
   return isRead ? styles : null;
 };
 
@@ -144,7 +144,7 @@ const decodeEscapes = (text: string): string =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
-const readSheet = (bytes: Uint8Array, grid: SheetGrid, book: Book): boolean => {
+const readSheet = async (bytes: Uint8Array, grid: SheetGrid, book: Book): Promise<boolean> => {
   let row = 0;
   let column = 0;
   let isInOrder = true;
@@ -180,7 +180,7 @@ const readSheet = (bytes: Uint8Array, grid: SheetGrid, book: Book): boolean => {
     cell = null;
   };
 
-  const isRead = scanXml(bytes, {
+  const isRead = await scanXml(bytes, {
     open: (tag, raw) => {
       const name = localName(tag);
       if (name === 'row') openRow(raw);
@@ -222,7 +222,9 @@ const cellValue = (
   if (value === '') return null;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  return book.dateStyles[cell.style] && number >= 0 && number < END_OF_DATES ? toSecond(serialToDate(number, book.from1904)) : number;
+  return book.dateStyles[cell.style] && number >= 0 && number < END_OF_DATES
+    ? toSecond(serialToDate(number, book.from1904))
+    : number;
 };
 
 /** Serial number of the first day that a spreadsheet cannot show, 10000-01-01. */

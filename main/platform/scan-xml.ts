@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Called in document order. Long text may come in several pieces. Names and attributes keep their prefix. */
 export type XmlHandlers = {
   readonly open: (name: string, attributes: string) => void;
@@ -15,7 +17,7 @@ const MAX_DEPTH = 64;
  * Reads XML in pieces, so that memory follows the values kept and not the document. False if it is not well formed,
  * is not UTF-8, declares a document type (no spreadsheet does; entities are the classic bomb) or nests beyond 64.
  */
-export const scanXml = (bytes: Uint8Array, handlers: XmlHandlers): boolean => {
+export const scanXml = async (bytes: Uint8Array, handlers: XmlHandlers): Promise<boolean> => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const path: string[] = [];
   let rest = '';
@@ -27,6 +29,8 @@ export const scanXml = (bytes: Uint8Array, handlers: XmlHandlers): boolean => {
       if (handlers.isDone()) return true;
       if (kept === null) return false;
       rest = kept;
+      // Other calls are answered between two pieces of a long document.
+      await setImmediate();
     }
   } catch {
     return false;

@@ -41,7 +41,7 @@ const readPackage = async (bytes: Uint8Array): Promise<Read> => {
   if (isEncrypted(parts.get('META-INF/manifest.xml'))) return whole('encrypted');
   const budget = createBudget();
   const content = parts.get('content.xml');
-  const tables = content === undefined ? readXlsx(parts, budget) : readOds(content, budget);
+  const tables = await (content === undefined ? readXlsx(parts, budget) : readOds(content, budget));
   if (budget.problems.length > 0) return err(budget.problems);
   return tables === null ? whole('unreadable') : ok(tables);
 };
