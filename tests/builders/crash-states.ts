@@ -31,8 +31,11 @@ export type Story<A> = {
   readonly check: (files: DurableFiles, acked: readonly A[]) => Promise<string | null>;
 };
 
-/** `states` were gone through, those that leave the same disk once; `losses` tell each one that did not hold. */
-export type Replay = { readonly states: number; readonly losses: readonly string[] };
+/**
+ * `states` were gone through, those that leave the same disk once; `losses` tell each one that did not hold;
+ * `acknowledged` is what the story says where nothing disturbs it: none would prove nothing.
+ */
+export type Replay = { readonly states: number; readonly losses: readonly string[]; readonly acknowledged: number };
 
 type Choice = { readonly title: string; readonly data: (dirty: number) => DataChoice; readonly names: NameChoice };
 type Moment<A> = { readonly title: string; readonly disk: MemoryFolder; readonly acked: readonly A[] };
@@ -49,7 +52,8 @@ export const crashStates = async <A>(
   const interfere = (operation: Operation): Interference => (swallow(operation) ? 'swallowed' : 'none');
   const second = story.again ?? ((files: DurableFiles) => story.check(files, []).then(() => undefined));
   const restarted = new Set<string>();
-  for (const moment of await moments(await prepare(story), story.run, [], interfere)) {
+  const first = await moments(await prepare(story), story.run, [], interfere);
+  for (const moment of first) {
     for (const choice of allChoices(moment.disk)) await verify(after(moment, choice));
     await verify(moment);
     for (const start of [moment, ...fewChoices.map((choice) => after(moment, choice))]) {
@@ -62,7 +66,7 @@ export const crashStates = async <A>(
       }
     }
   }
-  return replay();
+  return replay(lastOf(first).acked.length);
 };
 
 /**
@@ -77,7 +81,7 @@ export const faultStates = async <A>(
   const { verify, replay } = createVerifier(story);
   const operations: Operation[] = [];
   const start = await prepare(story);
-  await moments(copyDisk(start), story.run, [], (operation) => {
+  const healthy = await moments(copyDisk(start), story.run, [], (operation) => {
     operations.push(operation);
     return 'none';
   });
@@ -101,7 +105,7 @@ export const faultStates = async <A>(
       }
     }
   }
-  return replay();
+  return replay(lastOf(healthy).acked.length);
 };
 
 /** Where in our sources an operation was asked for. */
@@ -120,7 +124,7 @@ const createVerifier = <A>(story: Story<A>) => {
     const wrong = await story.check(createDurableFiles(memoryLayer(copyDisk(disk))), acked).catch(String);
     if (wrong !== null) losses.push(`${title}: ${wrong}`);
   };
-  return { verify, replay: (): Replay => ({ states, losses }) };
+  return { verify, replay: (acknowledged: number): Replay => ({ states, losses, acknowledged }) };
 };
 
 const prepare = async <A>(story: Story<A>): Promise<MemoryFolder> => {

@@ -169,15 +169,17 @@ const told = Object.entries(stories as Readonly<Record<string, Story<unknown>>>)
 
 describe.each(told)('%s', (_, story) => {
   it('keeps what it acknowledged through every crash, and through another one after it', async () => {
-    const { states, losses } = await crashStates(story);
+    const { states, losses, acknowledged } = await crashStates(story);
     expect(losses).toEqual([]);
     expect(states).toBeGreaterThan(100);
+    expect(acknowledged).toBeGreaterThan(0);
   });
 
   it('acknowledges nothing that a failing disk lost, whichever operation fails', async () => {
-    const { states, losses } = await faultStates(story);
+    const { states, losses, acknowledged } = await faultStates(story);
     expect(losses).toEqual([]);
     expect(states).toBeGreaterThan(100);
+    expect(acknowledged).toBeGreaterThan(0);
   });
 });
 

@@ -78,18 +78,105 @@ const intake: Story<string> = {
   },
 };
 
+/** A package opened on a computer that never saw one. */
+const packageImport: Story<string> = {
+  before: async (files, layer) => {
+    await copyInto(layer, files, path.dirname(day.package.path));
+    await files.makeFolder(`${root}/autre`);
+  },
+  run: async (files, ack) => {
+    const deps = await buildDeps({ files, dataFolder: `${root}/autre` });
+    const file = deps.fileRefs.register(day.package.path);
+    const answer = await clientOf(deps).call('exchange.openPackage', { file, code: day.package.code });
+    if (answer.ok) ack('opened');
+  },
+  check: async (files, acked) => {
+    const deps = await buildDeps({ files, dataFolder: `${root}/autre` });
+    const profile = { juror: day.juror, campaign: day.campaign };
+    const desk = await clientOf(deps).call('scoring.desk', { profile });
+    if (desk.ok) return desk.value.dossiers.length === 2 ? null : `${desk.value.dossiers.length} dossiers`;
+    // A half-written profile may be unknown, never something that cannot be read.
+    return acked.length === 0 && desk.error.code === 'SCORING_PROFILE_UNKNOWN' ? null : JSON.stringify(desk.error);
+  },
+};
+
+/** Seals a revision on the juror's computer, where three were sealed. */
+const sealing: Story<number> = {
+  before: (files, layer) => copyInto(layer, files, day.jurorData),
+  run: async (files, ack) => {
+    const deps = await buildDeps({ files, dataFolder: day.jurorData });
+    const profile = { juror: day.juror, campaign: day.campaign };
+    const sealed = await clientOf(deps).call('scoring.seal', { profile });
+    if (sealed.ok) ack(sealed.value.seq);
+  },
+  check: async (files, acked) => {
+    const deps = await buildDeps({ files, dataFolder: day.jurorData });
+    const profile = { juror: day.juror, campaign: day.campaign };
+    const desk = await clientOf(deps).call('scoring.desk', { profile });
+    if (!desk.ok) return JSON.stringify(desk.error);
+    return desk.value.seq >= Math.max(revisions.length, ...acked) ? null : `revision ${desk.value.seq}`;
+  },
+};
+
+/** Lists, sends again, then closes: the secretariat's acts that end in a line of the journal. */
+const sendingAndClosing: Story<string> = {
+  before: (files, layer) => copyInto(layer, files, day.secretariat),
+  run: async (files, ack) => {
+    const client = clientOf(await secretariat(files));
+    const { campaign } = day;
+    if ((await client.call('exchange.send', { campaign, job: null })).ok) ack('exchange.sent');
+    if ((await client.call('exchange.close', { campaign })).ok) ack('exchange.closed');
+  },
+  check: async (files, acked) => {
+    const campaign = await loadCampaign(await secretariat(files), day.campaign);
+    if (!campaign.ok) return JSON.stringify(campaign.error);
+    const { lines, folder } = campaign.value;
+    for (const line of lines) {
+      const manifest = line.event === 'exchange.sent' ? folder.sent(line.data.manifest) : null;
+      if (manifest !== null && (await files.stat(manifest)) === null) return `${manifest} is gone`;
+    }
+    // One package was sent before the story.
+    const sent = lines.filter(({ event }) => event === 'exchange.sent').length;
+    const closed = lines.some(({ event }) => event === 'exchange.closed');
+    if (acked.includes('exchange.sent') && sent < 2) return 'not sent';
+    return acked.includes('exchange.closed') && !closed ? 'not closed' : null;
+  },
+};
+
 const WRITES: readonly Operation['kind'][] = ['exclusive', 'append', 'write', 'sync', 'syncFolder', 'link', 'rename'];
 
 describe('the intake of score files', () => {
   it('keeps every file it acknowledged through every crash', async () => {
-    const { states, losses } = await crashStates(intake);
+    const { states, losses, acknowledged } = await crashStates(intake);
     expect(losses.slice(0, 5)).toEqual([]);
     expect(states).toBeGreaterThan(300);
+    expect(acknowledged).toBeGreaterThan(0);
   });
 
   it('acknowledges nothing that a failing disk lost', async () => {
-    const { states, losses } = await faultStates(intake, ({ kind }) => WRITES.includes(kind));
+    const { states, losses, acknowledged } = await faultStates(intake, ({ kind }) => WRITES.includes(kind));
     expect(losses.slice(0, 5)).toEqual([]);
     expect(states).toBeGreaterThan(300);
+    expect(acknowledged).toBeGreaterThan(0);
+  });
+});
+
+const others: readonly (readonly [string, Story<unknown>])[] = [
+  ['a package opened', packageImport as Story<unknown>],
+  ['a revision sealed', sealing as Story<unknown>],
+  ['a list, packages and the closing', sendingAndClosing as Story<unknown>],
+];
+
+describe.each(others)('%s', (_, story) => {
+  it('is there after every crash once it is acknowledged', async () => {
+    const { states, losses, acknowledged } = await crashStates(story);
+    expect(losses.slice(0, 5)).toEqual([]);
+    expect(states).toBeGreaterThan(100);
+    expect(acknowledged).toBeGreaterThan(0);
+  });
+
+  it('may be lost if folders are not synced', async () => {
+    const { losses } = await crashStates(story, ({ kind }) => kind === 'syncFolder');
+    expect(losses.length).toBeGreaterThan(0);
   });
 });

@@ -94,15 +94,17 @@ const stories = Object.entries({ drafts, journal, generations } as Readonly<Reco
 
 describe.each(stories)('%s', (_, story) => {
   it('keep what was acknowledged through every crash, and through another one after it', async () => {
-    const { states, losses } = await crashStates(story);
+    const { states, losses, acknowledged } = await crashStates(story);
     expect(losses.slice(0, 5)).toEqual([]);
     expect(states).toBeGreaterThan(300);
+    expect(acknowledged).toBeGreaterThan(0);
   });
 
   it('acknowledge nothing that a failing disk lost, whichever operation fails', async () => {
-    const { states, losses } = await faultStates(story);
+    const { states, losses, acknowledged } = await faultStates(story);
     expect(losses.slice(0, 5)).toEqual([]);
     expect(states).toBeGreaterThan(300);
+    expect(acknowledged).toBeGreaterThan(0);
   });
 
   it('lose what was acknowledged if the fsync of the file is taken out', async () => {
