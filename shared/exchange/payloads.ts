@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { digestSchema, idSchema, instantSchema, labelSchema, textSchema } from '../campaign/text.ts';
 import { assignmentSchema, jurorSchema, recusalSchema, seatSchema } from '../jury/jury.ts';
-import { type Sheet, sheetSchema } from '../scoring/sheet.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import { fastSheetSchema } from './payload-sheets.ts';
 import { utf8Length } from './utf8.ts';
 
 /** 32 bytes in canonical base64url: the `x` of an Ed25519 key, or an RFC 7638 thumbprint. */
@@ -75,21 +76,26 @@ export type ActivationPayload = z.infer<typeof activationPayloadSchema>;
 export const COMMENTS_MAX = 4_194_304;
 
 /** UTF-8 bytes of all comments of these sheets: what the form's gauge shows and intake refuses beyond `COMMENTS_MAX`. */
-export const commentBytes = (sheets: readonly Sheet[]): number =>
+export const commentBytes = (sheets: readonly Sheet[]): number => sumOfComments(sheets, utf8Length);
+
+const sumOfComments = (sheets: readonly Sheet[], measure: (text: string) => number): number =>
   sheets.reduce(
-    (sum, { comment, cells }) =>
-      cells.reduce((inner, cell) => inner + utf8Length(cell.comment), sum + utf8Length(comment)),
+    (sum, { comment, cells }) => cells.reduce((inner, cell) => inner + measure(cell.comment), sum + measure(comment)),
     0,
   );
+
+/** A UTF-16 unit takes at most three bytes: most files are known to be within bounds without looking at their letters. */
+const areCommentsBounded = (sheets: readonly Sheet[]): boolean =>
+  sumOfComments(sheets, ({ length }) => length * 3) <= COMMENTS_MAX || commentBytes(sheets) <= COMMENTS_MAX;
 
 export const scoresPayloadSchema = payloadOf(
   'scores',
   z.strictObject({
     sheets: z
-      .array(sheetSchema)
+      .array(fastSheetSchema)
       .max(5000)
       .refine((sheets) => new Set(sheets.map(({ dossier }) => dossier)).size === sheets.length, 'twice')
-      .refine((sheets) => commentBytes(sheets) <= COMMENTS_MAX, 'comments'),
+      .refine(areCommentsBounded, 'comments'),
     recusals: z.array(recusalSchema).max(5000),
     /** base64url of the age file that only the juror's code opens; null once the key is known. */
     activation: z
