@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DurableFiles } from '../../../main/services/deps.ts';
 import { wholeLines } from '../../../shared/exchange/journal-chain.ts';
 import { crashStates, faultStates, siteOf, type Story } from '../../builders/crash-states.ts';
+
+// Thousands of states: a loaded machine takes longer than the usual limit.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Long enough to be cut anywhere, and telling. */
 const content = (generation: number) => new TextEncoder().encode(`generation ${generation} ${'.'.repeat(40)} end`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FileLayer } from '../../../main/platform/file-layer.ts';
 import { createDurableFiles } from '../../../main/platform/durable-files.ts';
 import { loadCampaign } from '../../../main/services/campaign/campaign-store.ts';
@@ -10,6 +10,9 @@ import { buildDeps } from '../../builders/build-deps.ts';
 import { buildJuryDay, clientOf, type JuryDay, sealRevisions } from '../../builders/build-jury-day.ts';
 import { crashStates, faultStates, type Story } from '../../builders/crash-states.ts';
 import type { Operation } from '../../builders/fault-layer.ts';
+
+// Thousands of states: a loaded machine takes longer than the usual limit.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Puts a real folder on the disk in memory, under the same path. */
 const copyInto = async (layer: FileLayer, files: DurableFiles, folder: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCryptoInThread } from '../../../main/platform/crypto-in-thread.ts';
 import { appendEvents, readJournals } from '../../../main/services/campaign/journal-store.ts';
 import type { DurableFiles } from '../../../main/services/deps.ts';
@@ -6,6 +6,9 @@ import { generationsPath, readDraft, saveDraft } from '../../../main/services/sc
 import type { JournalEvent } from '../../../shared/exchange/journal.ts';
 import type { Draft } from '../../../shared/scoring/sheet.ts';
 import { crashStates, faultStates, siteOf, type Story } from '../../builders/crash-states.ts';
+
+// Thousands of states: a loaded machine takes longer than the usual limit.
+vi.setConfig({ testTimeout: 120_000 });
 
 const deps = (files: DurableFiles) => ({
   files,
