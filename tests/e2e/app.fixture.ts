@@ -24,33 +24,36 @@ const cookies = new WeakMap<Host, readonly Cookie[]>();
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
-    async ({}, use) => {
+    // Playwright reads the fixtures it needs from the pattern: an empty one asks for none.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
       const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'palmares-e2e-demo-'));
       const args = [CLI, 'demo', '--campaign', 'reconnaissance', '--out', path.join(folder, 'out')];
       await promisify(execFile)(process.execPath, args, { env: { ...process.env, PALMARES_DATA: folder } });
       const secretariat = path.join(folder, 'out/postes/secretariat');
       const [campaign = ''] = await fs.readdir(path.join(secretariat, 'campagnes'));
-      await use({ folder: path.join(folder, 'out'), secretariat, campaign });
+      await provide({ folder: path.join(folder, 'out'), secretariat, campaign });
       await fs.rm(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
   filledHost: [
-    async ({ demo }, use) => {
+    async ({ demo }, provide) => {
       const host = await startHost(demo.secretariat);
-      await use(host);
+      await provide(host);
       await host.stop();
     },
     { scope: 'worker' },
   ],
-  host: async ({}, use) => {
+  // oxlint-disable-next-line no-empty-pattern
+  host: async ({}, provide) => {
     const host = await startHost();
-    await use(host);
+    await provide(host);
     await host.stop();
   },
-  visit: async ({ page }, use) => {
+  visit: async ({ page }, provide) => {
     const faults = collectFaults(page);
-    await use(async (host, route = '/') => {
+    await provide(async (host, route = '/') => {
       const known = cookies.get(host);
       if (known === undefined) {
         await page.goto(host.url);
@@ -76,5 +79,3 @@ const collectFaults = (page: Page): string[] => {
 
 /** The browser tells of each answer that is no success by itself. */
 const EXPECTED = /^Failed to load resource/;
-
-export { expect } from '@playwright/test';

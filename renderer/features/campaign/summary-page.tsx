@@ -4,18 +4,14 @@ import type { CampaignSummary } from '../../../shared/contract/campaign.ts';
 import { useCall } from '../../api/use-call.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Facts } from '../../ui/facts.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useMessages } from '../../ui/language.ts';
 import { Loading } from '../../ui/loading.tsx';
-import { Page } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useTellPlace } from '../../ui/place.tsx';
-import { IdentityCard } from './identity-card.tsx';
-import { DossiersSection, JurySection, ProgressSection } from './people-sections.tsx';
-import { RulesSection } from './rules-section.tsx';
 import { StepsRail } from './steps-rail.tsx';
 import styles from './summary.module.css';
+import { SummaryContent } from './summary-content.tsx';
 
 type SummaryPageProps = {
   readonly campaign: string;
@@ -25,85 +21,52 @@ type SummaryPageProps = {
   readonly homePath: string;
 };
 
-/** A campaign, read only: its rules in plain words, its counts, where it stands. */
+/** A campaign, read only. The heading is there from the first moment on: what comes later never takes the focus from it. */
 export const SummaryPage = ({ campaign, section, pathToSection, homePath }: SummaryPageProps): ReactNode => {
   const { campaign: words, shell } = useMessages();
   const { state, again } = useCall('campaign.summary', { campaign });
-  useSectionFocus(section, state.status === 'done');
-  if (state.status === 'done')
-    return <Summary summary={state.value} section={section} pathTo={(to) => pathToSection(campaign, to)} />;
+  const summary = state.status === 'done' ? state.value : null;
+  useSectionFocus(section, summary !== null);
   return (
-    <Page>
-      <PageTitle title={words.page} above={campaign} />
-      {state.status === 'waiting' ? (
-        <Loading />
-      ) : (
-        <>
-          <FailureNotice failure={state.failure} onRetry={again} />
-          <p>
-            <Link href={homePath} className={buttonClass()}>
-              {shell.backHome}
-            </Link>
-          </p>
-        </>
+    <div className={classNames(styles.layout, summary === null && styles.alone)}>
+      {summary === null ? null : (
+        <StepsRail summary={summary} section={section} pathTo={(to) => pathToSection(campaign, to)} />
       )}
-    </Page>
-  );
-};
-
-type SummaryProps = {
-  readonly summary: CampaignSummary;
-  readonly section: string | undefined;
-  readonly pathTo: (section?: string) => string;
-};
-
-const Summary = ({ summary, section, pathTo }: SummaryProps): ReactNode => {
-  const { campaign, shell } = useMessages();
-  const { rules, release } = summary;
-  useTellPlace(summary.title, shell.secretariat);
-  return (
-    <div className={styles.layout}>
-      <StepsRail summary={summary} section={section} pathTo={pathTo} />
       <div className={styles.main}>
         <PageTitle
-          title={summary.title}
-          above={summary.edition}
-          chips={
-            <>
-              {summary.demonstration ? <Chip tone="accent">{campaign.demonstration}</Chip> : null}
-              <Chip>{campaign.level[rules.level]}</Chip>
-              {release === null ? (
-                <Chip tone="warn">{campaign.draft}</Chip>
-              ) : (
-                <Chip tone="good">{campaign.frozen}</Chip>
-              )}
-            </>
-          }
+          title={summary?.title ?? words.page}
+          above={summary?.edition ?? campaign}
+          chips={summary === null ? undefined : <SummaryChips summary={summary} />}
         />
-        <SummaryFacts counts={summary.counts} />
-        <div className={styles.columns}>
-          <div className={styles.column}>
-            <RulesSection rules={rules} />
-            <DossiersSection summary={summary} />
-            <JurySection summary={summary} />
-          </div>
-          <div className={styles.column}>
-            <IdentityCard summary={summary} />
-            <ProgressSection summary={summary} />
-          </div>
-        </div>
+        {state.status === 'waiting' ? <Loading /> : null}
+        {state.status === 'failed' ? (
+          <>
+            <FailureNotice failure={state.failure} onRetry={again} />
+            <p>
+              <Link href={homePath} className={buttonClass()}>
+                {shell.backHome}
+              </Link>
+            </p>
+          </>
+        ) : null}
+        {summary === null ? null : <SummaryContent summary={summary} />}
       </div>
     </div>
   );
 };
 
-const SummaryFacts = ({ counts }: { readonly counts: CampaignSummary['counts'] }): ReactNode => {
-  const { campaign, formats } = useMessages();
-  const keys = ['dossiers', 'attachments', 'jurors', 'packages', 'scoreFiles'] as const;
+const SummaryChips = ({ summary }: { readonly summary: CampaignSummary }): ReactNode => {
+  const { campaign } = useMessages();
   return (
-    <Facts
-      facts={keys.map((key) => ({ key, value: formats.integer(counts[key]), label: campaign.facts[key](counts[key]) }))}
-    />
+    <>
+      {summary.demonstration ? <Chip tone="accent">{campaign.demonstration}</Chip> : null}
+      <Chip>{campaign.level[summary.rules.level]}</Chip>
+      {summary.release === null ? (
+        <Chip tone="warn">{campaign.draft}</Chip>
+      ) : (
+        <Chip tone="good">{campaign.frozen}</Chip>
+      )}
+    </>
   );
 };
 

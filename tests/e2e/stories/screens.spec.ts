@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type RouteName, routes } from '../../../renderer/app/routes.ts';
 import { expectAccessible, expectNoSideScroll } from '../accessibility.ts';
-import { type Demo, expect, test } from '../app.fixture.ts';
+import { type Demo, test } from '../app.fixture.ts';
 import { type Host, startHost } from '../host.ts';
 import { failMethod, spoilCampaign } from '../pages/faults.ts';
 import { chooseFiles } from '../pages/files.ts';
