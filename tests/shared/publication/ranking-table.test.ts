@@ -149,7 +149,11 @@ test('records are sorted by category, rank with none last, then dossier', () => 
   const shuffled: ShownRanking = {
     ...ranking,
     categories: [
-      { category: 'B', label: 'B', lines: [line('D-5', { category: 'B' })] },
+      {
+        category: 'B',
+        label: 'B',
+        lines: [line('D-5', { category: 'B' }), line('D-6', { category: 'B' }), line('D-5A', { category: 'B' })],
+      },
       {
         category: 'A',
         label: 'A',
@@ -165,6 +169,8 @@ test('records are sorted by category, rank with none last, then dossier', () => 
     'AD-3',
     'AD-4',
     'BD-5',
+    'BD-5A',
+    'BD-6',
   ]);
   expect([v, rankingDigest, records[0]?.exact, records[3]?.exact]).toEqual([1, 'f'.repeat(64), '29/2', null]);
 });
