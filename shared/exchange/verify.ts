@@ -12,7 +12,7 @@ import { findForeignMark, type SheetVerdict, sheetVerdicts } from './verify-shee
 
 /** Ports of the verification (trust.md §4): no clock, no file, the same answer for the same bytes and context. */
 export type VerifyPorts = ActivationPorts & {
-  /** Opens a received age file, armoured or not, with the campaign's keys; at most `MAX_STANZAS` stanzas. */
+  /** Opens a received age file, armoured or not, with the campaign's keys; at most 64 stanzas (trust.md §3). */
   readonly open: (bytes: Uint8Array) => Promise<Result<Uint8Array, 'notAge' | 'noKey' | 'damaged'>>;
   readonly verifyEd25519: (x: string, message: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 };
@@ -64,7 +64,6 @@ export type ScoreVerdict = Refused | Received;
 /** Largest received score file without armour, in bytes, and with it. */
 export const SCORE_FILE_MAX = 9 * 1_048_576;
 export const SCORE_TEXT_MAX = armouredMax(SCORE_FILE_MAX);
-export const MAX_STANZAS = 64;
 
 /** The whole check list on a file as it came (E19, storing it, is the caller's: only then is it acknowledged). */
 export const verifyScoreFile = async (
