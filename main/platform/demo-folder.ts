@@ -25,11 +25,15 @@ export const claimDemoFolder = async (folder: string): Promise<'claimed' | 'notE
 export const copyFolder = (from: string, to: string, isWanted: (name: string) => boolean = () => true): Promise<void> =>
   cp(from, to, { recursive: true, filter: (source) => source === from || isWanted(path.basename(source)) });
 
-/** Absolute paths of every file below `folder`, sorted; the mark is left out. */
-export const filesBelow = async (folder: string): Promise<readonly string[]> => {
+/**
+ * Absolute paths of every file below `folder`, sorted, but for the mark and for what lies in `except`, the folders of
+ * people at work, whose locks come and go.
+ */
+export const filesBelow = async (folder: string, except: string): Promise<readonly string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name !== MARK)
     .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(path.join(folder, except) + path.sep))
     .toSorted();
 };

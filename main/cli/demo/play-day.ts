@@ -144,7 +144,7 @@ const finishDay = async (
   const exclusions = await sealedExclusions(chair, bundle, sealed.digest);
   if (!exclusions.ok) return exclusions;
   const verification = await verifyApart(bundle);
-  const files = await filesBelow(out);
+  const files = await filesBelow(out, 'postes');
   return ok({ scenario, closed, bundle, sealed, exclusions: exclusions.value, verification, files });
 };
 
