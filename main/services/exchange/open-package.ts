@@ -60,7 +60,9 @@ const readEntries = async (
     return read.error.code === 'STORAGE_TOO_LARGE' ? err({ code: 'EXCHANGE_TOO_LARGE', details: { name } }) : read;
   const code = parseTypedCode(typed);
   const byCode = code === null ? err('noKey' as const) : await deps.crypto.open(read.value, { code }, PACKAGE_STANZAS);
-  const opened = byCode.ok ? byCode : await openWithKeys(deps, read.value);
+  // A file that the code fits and that is damaged is not a wrong code.
+  const isSettled = byCode.ok || byCode.error === 'damaged';
+  const opened = isSettled ? byCode : await openWithKeys(deps, read.value);
   if (!opened.ok) {
     const failure = { notAge: 'EXCHANGE_NOT_OURS', noKey: 'EXCHANGE_CODE_WRONG', damaged: 'EXCHANGE_SPOILED' } as const;
     return err({ code: failure[opened.error], details: { name } });
