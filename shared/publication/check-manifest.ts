@@ -1,3 +1,4 @@
+import { ENVELOPE_MAX, parseEnvelope } from '../exchange/envelope.ts';
 import { type BundleFiles, EVIDENCE } from './evidence-files.ts';
 import { type EvidencePorts, readSealed, type Tell } from './read-evidence.ts';
 
@@ -9,9 +10,11 @@ const PLACES: readonly RegExp[] = [
   /^journaux\/journal-[A-Z0-9-]{1,32}\.jsonl$/,
 ];
 
-/** Tells every file that lies where none of ours does. */
+/** Tells every file that lies where none of ours does, and a sealed file in the place of the text for people. */
 export const checkPlaces = (files: BundleFiles, tell: Tell): void => {
   for (const path of files.keys()) if (!PLACES.some((place) => place.test(path))) tell(path, 'extra');
+  const readMe = files.get(EVIDENCE.readMe);
+  if (readMe && parseEnvelope(readMe, Math.max(...Object.values(ENVELOPE_MAX))).ok) tell(EVIDENCE.readMe, 'changed');
 };
 
 export type ManifestTrust = {

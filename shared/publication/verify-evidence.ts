@@ -1,9 +1,9 @@
 import { unsupportedPaths } from '../campaign/rules-support.ts';
-import { storedFilesOf } from '../exchange/merge.ts';
 import { decodeUtf8 } from '../exchange/utf8.ts';
 import { type IntakeContext, type Received, verifyScoreEnvelope } from '../exchange/verify.ts';
 import { err } from '../result.ts';
 import type { BundleProblem } from './bundle-problem.ts';
+import { checkJournals } from './check-journals.ts';
 import { checkManifest, checkPlaces } from './check-manifest.ts';
 import { checkResults, checkRevisions, resultsBody } from './check-results.ts';
 import { type BundleFiles, EVIDENCE, type EvidenceCampaign, filesUnder } from './evidence-files.ts';
@@ -63,6 +63,7 @@ export const verifyEvidence = async (
   const keyOf = (kid: string) => keys.find((key) => key.kid === kid)?.x;
   const results = await readResults(ports, files, { lists, keys, keyOf }, tell);
   const stations = await readStations(ports, files, witnessesOf(results), tell);
+  checkJournals(files, stations, tell);
   for (const { path, payload } of [...lists, ...results])
     if (payload.campaign !== campaign?.campaign || payload.campaignKey !== campaignKid)
       tell(path, 'campaign', payload.campaign);
@@ -183,7 +184,6 @@ const readInputs = async (
     else if (path !== `${EVIDENCE.scores}${verdict.digest}.jws`) tell(path, 'changed', verdict.digest);
     else received.push(verdict);
   }
-  checkAccepted(files, stations, tell);
   return {
     ...fixed,
     list: body,
@@ -192,16 +192,6 @@ const readInputs = async (
     keys,
     decided: lines.flatMap((line) => (line.event === 'exchange.forkDecided' ? [line.data.digest] : [])),
   };
-};
-
-/** The journals and the folder of score files must name the same files; a broken journal says nothing of them. */
-const checkAccepted = (files: BundleFiles, stations: readonly StationLines[], tell: Tell) => {
-  if (stations.length === 0 || stations.length < filesUnder(files, EVIDENCE.journals).length) return;
-  const accepted = new Set(
-    storedFilesOf(stations.flatMap(({ lines }) => lines)).map(({ digest }) => `${EVIDENCE.scores}${digest}.jws`),
-  );
-  for (const [path] of filesUnder(files, EVIDENCE.scores)) if (!accepted.has(path)) tell(path, 'extra');
-  for (const path of accepted) if (!files.has(path)) tell(path, 'missing');
 };
 
 /** What campaign, rules and list must agree on before anything is computed: evidence is data, whoever sealed it. */
