@@ -18,7 +18,7 @@ beforeEach(async () => {
   await put('shared/word.ts', "export const word = 'first';");
   await put(
     'main/cli/main.ts',
-    "import { word } from '../../shared/word.ts';\nconst { version } = { version: PALMARES_VERSION };\nprocess.stdout.write(`${word} ${version}\\n`);",
+    "import { word } from '../../shared/word.ts';\nconst { version } = { version: PALMARES_VERSION };\nprocess.stdout.write([word, version].join(' '));",
   );
   await put(
     'main/platform/crypto-worker.ts',
@@ -49,7 +49,7 @@ describe('build.mjs', () => {
   it('builds a program that runs by itself, with its version in it', async () => {
     expect(await build('--only', 'cli,worker')).toMatchObject({ code: 0, error: '' });
     const { version } = JSON.parse(await readFile(path.join(checkout, 'package.json'), 'utf8')) as { version: string };
-    expect(await says()).toBe(`first ${version}\n`);
+    expect(await says()).toBe(`first ${version}`);
     expect((await readdir(path.join(project, 'out'))).toSorted()).toEqual([
       '.stamp-cli',
       '.stamp-worker',
@@ -106,13 +106,9 @@ describe('build.mjs', () => {
   it('may run twice at once while the program runs', async () => {
     await build('--only', 'cli');
     const builds = [1, 2, 3].map(() => build('--only', 'cli', '--quiet'));
-    const heard = new Set<string>();
-    let running = true;
-    void Promise.all(builds).then(() => {
-      running = false;
-    });
-    while (running) heard.add(await says());
+    const heard: string[] = [];
+    for (let times = 0; times < 20; times += 1) heard.push(await says());
     expect((await Promise.all(builds)).map(({ code }) => code)).toEqual([0, 0, 0]);
-    expect([...heard]).toEqual([await says()]);
+    expect([...new Set(heard)]).toEqual([await says()]);
   });
 });

@@ -57,9 +57,9 @@ describe('tools/start.mjs', () => {
     expect(said.text.split('\n')[0]).toMatch(/npx install-electron --no$/);
     const [url = ''] = await called('xdg-open');
     expect(said.text).toContain(url);
-    expect((await fetch(new URL(url).origin + '/hello')).status).toBe(200);
+    expect((await fetch(new URL('/hello', url))).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    await expect(fetch(new URL(url).origin + '/hello')).rejects.toThrow();
+    await expect(fetch(new URL('/hello', url))).rejects.toThrow();
   }, 30_000);
 });
