@@ -52,6 +52,7 @@ export const openDesk = async (
     onListening: () => given.listening(deps.fileRefs, bus.emit),
     onDropped: given.give,
   });
+  if (!readOnly) deps.log.record('host.started', { ...deps.app });
   const end = async (): Promise<void> => {
     await close();
     await release();

@@ -102,6 +102,7 @@ const listen = async (options: LoopbackOptions, held: HeldFolder): Promise<Loopb
     throw thrown;
   });
   await starts.written();
+  if (readOnlyBecause === null) deps.log.record('host.started', { ...deps.app, port: http.port });
   const end = async (): Promise<void> => {
     await http.close();
     await uploads.clean();

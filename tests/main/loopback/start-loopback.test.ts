@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,10 +85,12 @@ describe('startLoopback', () => {
     expect(second.readOnlyBecause).toMatch(new RegExp(`^loopback \\(.*, ${process.pid}\\)$`));
   });
 
-  it('leaves the data folder as it found it, but for what was asked to be kept', async () => {
+  it('leaves nothing but its technical log in the data folder', async () => {
     const host = await start(0);
     await host.close?.();
-    expect(await readdir(dataFolder)).toEqual([]);
+    expect(await readdir(dataFolder)).toEqual(['journal-local']);
+    const log = await readFile(path.join(dataFolder, 'journal-local', 'loopback.jsonl'), 'utf8');
+    expect(JSON.parse(log)).toMatchObject({ event: 'host.started', port: host.port });
     await expect(fetch(new URL(host.url).origin)).rejects.toThrow();
   });
 });
