@@ -41,6 +41,9 @@ export const Shell = (): ReactNode => {
           <Pages given={given} />
         </ErrorBoundary>
       </main>
+      <p role="status" className={styles.reading} hidden={given.reading === null}>
+        {given.reading === null ? '' : inspection.reading(given.reading)}
+      </p>
       {isOver ? <div className={styles.dropping}>{inspection.dropHere}</div> : null}
     </>
   );

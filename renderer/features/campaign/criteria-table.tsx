@@ -28,8 +28,10 @@ export const CriteriaTable = ({ rules }: { readonly rules: Rules }): ReactNode =
               {criterion.label}
               {notes.length === 0 ? null : <div className={styles.note}>{notes.join(', ')}</div>}
             </th>
-            <td>{scaleText(language, criterion.scale)}</td>
-            <td>{commentText(language, criterion.comment)}</td>
+            <td className={'levels' in criterion.scale ? undefined : styles.short}>
+              {scaleText(language, criterion.scale)}
+            </td>
+            <td className={styles.short}>{commentText(language, criterion.comment)}</td>
             <td className={numberCell}>{formats.decimal(criterion.weight)}</td>
             <td className={numberCell}>{share === null ? campaign.empty : formats.percent(share)}</td>
           </tr>

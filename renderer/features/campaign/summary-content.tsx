@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CampaignSummary } from '../../../shared/contract/campaign.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useMessages } from '../../ui/language.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { useTellPlace } from '../../ui/place.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { DossiersSection, JurySection, ProgressSection } from './people-sections.tsx';
@@ -17,6 +18,11 @@ export const SummaryContent = ({ summary }: { readonly summary: CampaignSummary 
   useTellPlace(summary.title, shell.secretariat);
   return (
     <>
+      {counts.dossiers === 0 ? (
+        <Notice tone="info" title={campaign.newTitle}>
+          <p>{campaign.newText}</p>
+        </Notice>
+      ) : null}
       <Facts
         facts={FACTS.map((key) => ({
           key,

@@ -45,7 +45,9 @@ export const HomePage = ({ createPath, pathToCampaign, onPick }: HomePageProps):
       {state.status === 'done' && state.value.campaigns.length > 0 ? (
         <RecentsTable campaigns={state.value.campaigns} pathToCampaign={pathToCampaign} />
       ) : null}
-      {state.status === 'done' && state.value.campaigns.length === 0 ? <FirstSteps /> : null}
+      {state.status === 'done' && state.value.campaigns.length + state.value.spoiled.length === 0 ? (
+        <FirstSteps />
+      ) : null}
       <DropStrip onPick={() => void onPick(false)} />
     </Page>
   );

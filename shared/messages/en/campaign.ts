@@ -5,6 +5,8 @@ const s = (count: number): string => (count === 1 ? '' : 's');
 /** Summary of a campaign. */
 export const campaign: typeof source = {
   summary: 'Summary',
+  newTitle: 'The campaign is created: read its rules',
+  newText: 'This page is read only. Entering dossiers and jury in this window comes with a later version.',
   page: 'Summary of the campaign',
   demonstration: 'Demonstration',
   level: { simple: 'Simple level', reinforced: 'Reinforced level' },

@@ -9,6 +9,8 @@ type Step = keyof CampaignSummary['steps'];
 /** Summary of a campaign. */
 export const campaign = {
   summary: fr`Résumé`,
+  newTitle: fr`La campagne est créée : relisez son règlement`,
+  newText: fr`Cette page est en lecture seule. La saisie des dossiers et du jury dans cette fenêtre vient avec une prochaine version.`,
   page: fr`Résumé de la campagne`,
   demonstration: fr`Démonstration`,
   level: { simple: fr`Niveau simple`, reinforced: fr`Niveau renforcé` } satisfies Record<Rules['level'], string>,

@@ -182,6 +182,9 @@ const oneOf = async ({ folder }: Demo, kind: string, name: RegExp): Promise<stri
   return path.join(folder, kind, found);
 };
 
+// One test per screen, none of them before another.
+test.describe.configure({ mode: 'parallel' });
+
 test.beforeAll(async ({ demo }) => {
   await fs.writeFile(path.join(demo.folder, '../spoiled.bin'), new Uint8Array([0, 1, 2, 3, 4, 5]));
 });

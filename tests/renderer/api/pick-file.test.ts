@@ -9,13 +9,13 @@ afterEach(() => vi.restoreAllMocks());
 
 it('asks the native picker in the native window', async () => {
   const api = buildApi({ 'application.pickFiles': () => ok({ files: [{ ref: 'r1', name: 'a.xlsx' }] }) });
-  expect(await pickFiles(api, wish)).toEqual([{ name: 'a.xlsx', result: ok({ ref: 'r1', name: 'a.xlsx' }) }]);
+  expect(await pickFiles(api, wish, vi.fn())).toEqual([{ name: 'a.xlsx', result: ok({ ref: 'r1', name: 'a.xlsx' }) }]);
   expect(api.asked).toEqual([{ method: 'application.pickFiles', input: wish }]);
 });
 
 it('tells why the native picker failed', async () => {
   const failure = err({ code: 'REQUEST_UNREACHABLE', details: {} } as const);
-  expect(await pickFiles(buildApi({}), wish)).toEqual([{ name: '', result: failure }]);
+  expect(await pickFiles(buildApi({}), wish, vi.fn())).toEqual([{ name: '', result: failure }]);
 });
 
 it('uploads what the browser picked, each file with its own outcome', async () => {
@@ -26,19 +26,21 @@ it('uploads what the browser picked, each file with its own outcome', async () =
     Object.defineProperty(this, 'files', { value: [new File([], 'a'), new File([], 'b')] });
     this.dispatchEvent(new Event('change'));
   });
-  expect(await pickFiles(buildApi({}, { upload }), wish)).toEqual([
+  const onFile = vi.fn();
+  expect(await pickFiles(buildApi({}, { upload }), wish, onFile)).toEqual([
     { name: 'a', result: ok({ ref: 'a', name: 'a' }) },
     { name: 'b', result: full },
   ]);
+  expect(onFile.mock.calls).toEqual([['a'], ['b']]);
 });
 
 it('answers nothing when the user gives up', async () => {
   vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function cancel(this: HTMLInputElement) {
     this.dispatchEvent(new Event('cancel'));
   });
-  expect(await pickFiles(buildApi({}, { upload: vi.fn() }), wish)).toEqual([]);
+  expect(await pickFiles(buildApi({}, { upload: vi.fn() }), wish, vi.fn())).toEqual([]);
 });
 
 it('leaves drops to the native window, which tells them itself', async () => {
-  expect(await giveFiles(buildApi({}), [new File([], 'a')])).toEqual([]);
+  expect(await giveFiles(buildApi({}), [new File([], 'a')], vi.fn())).toEqual([]);
 });

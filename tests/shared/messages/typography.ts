@@ -7,7 +7,7 @@ const FRENCH: readonly (readonly [RegExp, string])[] = [
   [/ »|[^\u00A0]»/, 'no no-break space before »'],
   [/['"“”]/, 'a straight apostrophe or a foreign quotation mark'],
   [/\.\.\./, 'three dots instead of …'],
-  [/^[^\n]*\S {2}[^\n]*$/, 'two spaces'],
+  [/\p{Ll} {2}\p{Ll}/u, 'two spaces'],
   [/\bjuré/i, '« juré·e » instead of « membre du jury »'],
   [/signature électronique|hash|\bJWS\b|X25519|Ed25519/i, 'a word of the trade'],
   [/·e\b|\(e\)/, 'a contracted double form'],
@@ -17,7 +17,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/[ \u00A0\u202F][:;!?]/, 'a space before : ; ! ?'],
   [/['"«»]/, 'a straight or French quotation mark'],
   [/\.\.\./, 'three dots instead of …'],
-  [/^[^\n]*\S {2}[^\n]*$/, 'two spaces'],
+  [/\p{Ll} {2}\p{Ll}/u, 'two spaces'],
 ];
 
 /** Every rule of the language that `text` breaks. */
