@@ -122,7 +122,7 @@ const inspectPlain = async (
   if (envelope.ok && header?.ok) return explainEnvelope(deps, unknown, envelope.value, header.value, campaigns);
   const rules = parseJson(rulesSchema, bytes.length > ENVELOPE_MAX.scores ? null : toText(bytes));
   if (rules) return { ...unknown, kind: 'rules', opened: true, campaignTitle: rules.title };
-  if (isZip(bytes)) return { ...unknown, kind: 'archive', opened: true };
+  if (isZip(bytes)) return { ...unknown, kind: isWorkbook(bytes) ? 'spreadsheet' : 'archive', opened: true };
   return isTable(bytes)
     ? { ...unknown, kind: 'spreadsheet', opened: true }
     : { ...unknown, kind: 'unknown', opened: true };
@@ -132,6 +132,11 @@ const isText = (bytes: Uint8Array, text: string): boolean =>
   new TextDecoder('latin1').decode(bytes.subarray(0, 400)).includes(text);
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+
+/** XLSX has this entry in its directory, at the end; ODS begins with its type, stored. */
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(-65_536)).includes('xl/workbook.xml') ||
+  isText(bytes, 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet');
 
 /** A first line with at least one separator of ours, nothing binary, and no JSON (one of ours, spoiled): a table of text. */
 const isTable = (bytes: Uint8Array): boolean => {
