@@ -23,7 +23,7 @@ const attachmentFolders = async (dataFolder: string): Promise<readonly string[]>
   const profiles = (await Promise.all(jurors.map(foldersIn))).flat();
   return [
     ...campaigns.map((folder) => path.join(folder, 'pieces')),
-    ...profiles.flatMap((folder) => [path.join(folder, 'paquet', 'pieces'), path.join(folder, 'paquet')]),
+    ...profiles.flatMap((folder) => [path.join(folder, 'paquet', 'contenu')]),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { FileRef } from '../../shared/contract/method.ts';
 import type { FileRefs } from '../services/deps.ts';
@@ -19,7 +20,7 @@ export const createFileRefs = (): NamedFileRefs => {
   const files = new Map<string, { readonly path: string; readonly name: string }>();
   const refs = new Map<string, string>();
   const registerAs = (given: string, name: string): FileRef => {
-    const absolute = path.resolve(given);
+    const absolute = followLink(path.resolve(given));
     const key = `${absolute}\0${name}`;
     const ref = refs.get(key) ?? createSecret();
     refs.set(key, ref);
@@ -32,4 +33,13 @@ export const createFileRefs = (): NamedFileRefs => {
     register: (given) => registerAs(given, path.basename(path.resolve(given))),
     resolve: (ref) => files.get(ref) ?? null,
   };
+};
+
+/** The user chose what a link leads to, once; files are read without following links. A path that is not there stays. */
+const followLink = (absolute: string): string => {
+  try {
+    return realpathSync(absolute);
+  } catch {
+    return absolute;
+  }
 };

@@ -1,3 +1,5 @@
+import { mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileRefs } from '../../../main/platform/file-refs.ts';
@@ -27,6 +29,16 @@ describe('createFileRefs', () => {
   it('keeps names within the contract', () => {
     expect(fileRefSchema.parse(createFileRefs().registerAs('/a', 'x'.repeat(300))).name).toHaveLength(255);
   });
+});
+
+it('follows a link to what the user chose, and keeps its name', async () => {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'palmares-refs-')));
+  await writeFile(path.join(folder, 'target.bin'), 'x');
+  await symlink('target.bin', path.join(folder, 'link.palmares-notes'));
+  const refs = createFileRefs();
+  const { ref } = refs.register(path.join(folder, 'link.palmares-notes'));
+  expect(refs.resolve(ref)).toEqual({ path: path.join(folder, 'target.bin'), name: 'link.palmares-notes' });
+  await rm(folder, { recursive: true });
 });
 
 describe('createRandom', () => {

@@ -24,14 +24,14 @@ beforeAll(async () => {
   for (const folder of [
     'campagnes/C1/pieces',
     'campagnes/C2/pieces',
-    'profils/J1/C1/paquet/pieces',
-    'profils/J1/C2/paquet',
+    'profils/J1/C1/paquet/contenu',
+    'profils/J2/C2/paquet/contenu',
   ]) {
     await mkdir(path.join(dataFolder, folder), { recursive: true });
   }
   await writeFile(path.join(dataFolder, 'campagnes/C2/pieces', digest('a1')), 'campaign');
-  await writeFile(path.join(dataFolder, 'profils/J1/C1/paquet/pieces', digest('a2')), 'package');
-  await writeFile(path.join(dataFolder, 'profils/J1/C2/paquet', digest('a3')), 'flat');
+  await writeFile(path.join(dataFolder, 'profils/J1/C1/paquet/contenu', digest('a2')), 'package');
+  await writeFile(path.join(dataFolder, 'profils/J2/C2/paquet/contenu', digest('a3')), 'other');
   await symlink(path.join(root, 'secret.js'), path.join(dataFolder, 'campagnes/C1/pieces', digest('a4')));
   await mkdir(path.join(dataFolder, 'campagnes/C1/pieces', digest('a5')));
 });
@@ -102,7 +102,7 @@ describe('serveAsset', () => {
   it.each([
     ['of a campaign', digest('a1'), 'campaign'],
     ['of an opened package', digest('a2'), 'package'],
-    ['of a package without folder', digest('a3'), 'flat'],
+    ['of another juror’s package', digest('a3'), 'other'],
   ])('gives an attachment %s as bytes to save, whatever it is', async (_, sha256, content) => {
     const page = await serve(`/files/${sha256}`);
     expect(await textOf(page)).toBe(content);
