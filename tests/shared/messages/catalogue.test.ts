@@ -7,6 +7,7 @@ type Leaf = { readonly path: string; readonly kind: string; readonly text: strin
 /** Values that suit every sentence: texts, numbers of one and of several, a list. */
 const CALLS: readonly (readonly unknown[])[] = [
   ['Zoé', 'Zoé', 'Zoé'],
+  ['Zoé', null],
   [1, 1, 1],
   [3, 3, 3],
   [0, 3, 3],

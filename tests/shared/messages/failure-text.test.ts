@@ -67,3 +67,36 @@ it('counts the errors of an import, not its warnings', () => {
   expect(failureText('fr', { code: 'DOSSIERS_IMPORT_REFUSED', details }).sentence).toContain('1 erreur.');
   expect(failureText('en', { code: 'DOSSIERS_IMPORT_REFUSED', details }).sentence).toContain('1 error.');
 });
+
+describe.each(['fr', 'en'] as const)('what is not always known, in %s', (language) => {
+  it('says what is wrong where a problem has no place', () => {
+    const problems = [{ path: '', message: 'twice' }];
+    expect(failureText(language, { code: 'JURY_INVALID', details: { problems } }).sentence).toContain('(twice)');
+    const invalid = { method: 'x.y', problems };
+    expect(failureText(language, { code: 'REQUEST_INVALID', details: invalid }).sentence).toContain('(—)');
+  });
+
+  it('names the line of a table where it is known', () => {
+    const sentenceOf = (line: number | null) =>
+      failureText(language, {
+        code: 'RANKING_TABLE_INVALID',
+        details: { name: 't.csv', problems: [{ code: 'noRow', line }] },
+      }).sentence;
+    expect(sentenceOf(7)).toMatch(/(ligne|line) 7/);
+    expect(sentenceOf(null)).not.toMatch(/(ligne|line) \d/);
+  });
+
+  it('counts the errors of an import', () => {
+    const problem = { code: 'idTwice', severity: 'error', sheet: null, row: 2, column: null, value: null } as const;
+    const details = { name: 'x.csv', problems: [problem, problem] };
+    const { sentence } = failureText(language, { code: 'DOSSIERS_IMPORT_REFUSED', details });
+    expect(sentence).toMatch(/2 (erreurs|errors)\./);
+  });
+
+  it('says the damaged line of a campaign folder', () => {
+    const sentenceOf = (line: number | null) =>
+      failureText(language, { code: 'CAMPAIGN_FOLDER_SPOILED', details: { path: '/x', line } }).sentence;
+    expect(sentenceOf(3)).toMatch(/(ligne|line) 3/);
+    expect(sentenceOf(null)).not.toMatch(/(ligne|line) \d/);
+  });
+});

@@ -71,6 +71,10 @@ it('tells the tie cascade step by step, and its end', () => {
   expect(texts.at(-1)).toContain('ex æquo');
 });
 
+it('names a criterion by its id where it has no label', () => {
+  expect(tieTexts('fr', withRules({ ties: [{ criteria: ['AUTRE'] }] }))[0]).toContain('AUTRE');
+});
+
 describe('how dossiers are counted', () => {
   it('says that missing is never zero, the quorum and that the jury decides', () => {
     const text = countingTexts('fr', rules).join('\n');

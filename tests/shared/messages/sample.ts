@@ -19,6 +19,7 @@ export const sampleOf = (schema: z.ZodType, word: string): unknown => {
   if (def.type === 'array' && def.element) return [sampleOf(def.element, word), sampleOf(def.element, word)];
   if (def.type === 'nullable' && def.innerType) return sampleOf(def.innerType, word);
   if (def.type === 'union' && def.options) return sampleOf(largestOf(def.options), word);
+  if (def.type === 'union' && def.options?.[0]) return sampleOf(def.options[0], word);
   if (def.type === 'enum') return Object.values(def.entries ?? {})[0];
   if (def.type === 'literal') return def.values?.[0];
   if (def.type === 'number') return 2;
