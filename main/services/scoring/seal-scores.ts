@@ -1,11 +1,14 @@
 import type { ResultOf } from '../../../shared/contract/contract.ts';
 import type { Profile } from '../../../shared/contract/exchange.ts';
+import { canonicalJson } from '../../../shared/exchange/canonical-json.ts';
+import { ENVELOPE_MAX } from '../../../shared/exchange/envelope.ts';
 import { fingerprint } from '../../../shared/exchange/keys.ts';
 import { COMMENTS_MAX, commentBytes } from '../../../shared/exchange/payloads.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Sheet } from '../../../shared/scoring/sheet.ts';
 import type { Deps } from '../deps.ts';
 import { exportFile, toFileName } from '../exported-files.ts';
+import { toBytes } from '../json-files.ts';
 import { readEnvelope, type SealedFile, sealFile } from '../sealed-files.ts';
 import { readDraft } from './draft-store.ts';
 import { loadProfile, type OpenedProfile, type ProfileFailure } from './profile-store.ts';
@@ -22,7 +25,8 @@ export const sealScores = async (deps: Deps, profile: Profile): Promise<ResultOf
   const sheets = await sheetsOf(deps, opened);
   if (!sheets.ok) return sheets;
   const bytes = commentBytes(sheets.value);
-  if (bytes > COMMENTS_MAX) return err({ code: 'SCORING_COMMENTS_TOO_LONG', details: { bytes, most: COMMENTS_MAX } });
+  if (bytes > COMMENTS_MAX || isTooLargeSealed(opened, sheets.value))
+    return err({ code: 'SCORING_COMMENTS_TOO_LONG', details: { bytes, most: COMMENTS_MAX } });
   const last = await lastSealed(deps, opened);
   if (!last.ok) return last;
   const sealed = await sealSheets(deps, opened, sheets.value, last.value);
@@ -42,6 +46,15 @@ export const sealScores = async (deps: Deps, profile: Profile): Promise<ResultOf
     recused: count(sheets.value, ['recused']),
     fingerprint: await fingerprint(deps.crypto, opened.keys.thumbprint),
   });
+};
+
+/** What surrounds sheets and recusals in a score file, its activation included, in bytes at most. */
+const AROUND_SHEETS = 65_536;
+
+/** Line feeds and quotes take more room sealed than typed: a file that no intake would take is never made. */
+const isTooLargeSealed = ({ declared }: OpenedProfile, sheets: readonly Sheet[]): boolean => {
+  const text = toBytes(canonicalJson({ sheets, recusals: declared }));
+  return Math.ceil((text.length * 4) / 3) + AROUND_SHEETS > ENVELOPE_MAX.scores;
 };
 
 const sheetsOf = async (deps: Deps, opened: OpenedProfile): Promise<Result<readonly Sheet[], ProfileFailure>> => {
