@@ -51,13 +51,14 @@ export const computeOutcome = (evidence: Evidence): Outcome => {
     revocations: list.revocations,
     decided: evidence.decided,
   });
-  const counted = standings.filter(({ juror, state }) => state === 'counted' && sitting.includes(juror));
-  const works = counted.map((standing) => {
-    const payload = evidence.files.find(({ digest }) => digest === standing.current?.digest)?.payload;
-    const recusals = [...list.recusals, ...(payload?.body.recusals ?? [])];
-    const verdicts = payload ? sheetVerdicts({ ...evidence, assignment: list.assignment, recusals }, payload) : [];
-    return { juror: standing.juror, sheets: payload?.body.sheets ?? [], recusals, verdicts };
-  });
+  const counted = new Set(standings.map(({ current }) => current?.digest));
+  const works = evidence.files
+    .filter(({ juror, digest }) => counted.has(digest) && sitting.includes(juror))
+    .map(({ juror, payload }): Work => {
+      const recusals = [...list.recusals, ...payload.body.recusals];
+      const verdicts = sheetVerdicts({ ...evidence, assignment: list.assignment, recusals }, payload);
+      return { juror, sheets: payload.body.sheets, recusals, verdicts };
+    });
   const ranking = rankCampaign({
     rules,
     dossiers: evidence.dossiers,
@@ -65,15 +66,13 @@ export const computeOutcome = (evidence: Evidence): Outcome => {
     absences: absencesOf(evidence, sitting, standings, works),
     sheets: works.flatMap(({ juror, sheets, verdicts }) =>
       sheets
-        .filter(({ dossier }) =>
-          verdicts.some((verdict) => verdict.dossier === dossier && verdict.verdict === 'counted'),
-        )
+        .filter(({ dossier }) => verdicts.some((verdict) => verdict.dossier === dossier && isGiven(verdict)))
         .map(({ dossier, cells }) => ({ juror, dossier, cells })),
     ),
   });
   return {
     standings,
-    sheets: works.map(({ juror, verdicts }) => ({ juror, verdicts })),
+    sheets: works.map(({ juror, verdicts }) => ({ juror, verdicts })).toSorted((a, b) => (a.juror < b.juror ? -1 : 1)),
     inputs: standings
       .map(({ juror, state, current }) => ({
         juror,
@@ -88,6 +87,9 @@ export const computeOutcome = (evidence: Evidence): Outcome => {
     provisional: standings.some(({ juror, state }) => state === 'held' && sitting.includes(juror)),
   };
 };
+
+/** A sheet on a dossier that was not given to the juror goes along too: it never counts, and is named for that. */
+const isGiven = ({ verdict, reason }: SheetVerdict): boolean => verdict === 'counted' || reason === 'notAssigned';
 
 /** The ranking as the results carry it: what `rankingDigest` is the SHA-256 of. */
 export const rankingText = (lines: readonly RankingLine[]): string => canonicalJson(lines);

@@ -1,4 +1,5 @@
 import { unsupportedPaths } from '../campaign/rules-support.ts';
+import { thumbprint } from '../exchange/keys.ts';
 import { decodeUtf8 } from '../exchange/utf8.ts';
 import { type IntakeContext, type Received, verifyScoreEnvelope } from '../exchange/verify.ts';
 import { err } from '../result.ts';
@@ -102,12 +103,7 @@ const jurorKeysOf = async (ports: EvidencePorts, lists: Lists): Promise<readonly
       .flatMap(({ payload }) => payload.body.jurors)
       .flatMap(({ id, signingKey }) => (signingKey === null ? [] : [[`${id} ${signingKey}`, { id, x: signingKey }]])),
   );
-  return Promise.all(
-    [...given.values()].map(async ({ id, x }) => {
-      const [kid = ''] = (await keysByKid(ports, [x])).keys();
-      return { juror: id, x, kid };
-    }),
-  );
+  return Promise.all([...given.values()].map(async ({ id, x }) => ({ juror: id, x, kid: await thumbprint(ports, x) })));
 };
 
 /** Lists in order of version, each naming the one before. */
