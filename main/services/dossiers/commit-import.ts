@@ -1,6 +1,6 @@
 import { journalEvents } from '../../../shared/exchange/journal.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Campaign, eventsOf, type LoadFailure, record } from '../campaign/campaign-store.ts';
+import { type Campaign, eventsOf, type LoadFailure, orSpoiled, record } from '../campaign/campaign-store.ts';
 import { pendingImportSchema } from '../campaign/pending-import.ts';
 import type { Deps } from '../deps.ts';
 import { readJson, writeJson } from '../json-files.ts';
@@ -48,7 +48,9 @@ export const commitImport = async (
 /** Lays out an import that was committed, if there is one. */
 export const finishImport = async (deps: Deps, campaign: Campaign): Promise<Result<void, LoadFailure>> => {
   const pending = await readJson(deps.files, campaign.folder.pendingImport, pendingImportSchema);
-  if (!pending.ok) return ok(undefined);
+  // Only one that is surely not there needs nothing: anything else was committed, or cannot be told.
+  if (!pending.ok)
+    return pending.error.code === 'STORAGE_MISSING' ? ok(undefined) : orSpoiled(Promise.resolve(pending));
   const { number, event, dossiers } = pending.value;
   for (const dossier of dossiers) {
     const written = await writeJson(deps.files, campaign.folder.dossier(dossier.id), dossier);
