@@ -48,19 +48,17 @@ const listFolder = async (
 
 const NOT_THERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];
 
-/**
- * Null for what is not there or out of reach. What the disk cannot tell is thrown: a caller that took it for absent
- * would begin anew over what is there.
- */
-const statOf = async (layer: FileLayer, path: string): Promise<{ size: number; isFolder: boolean } | null> => {
-  try {
-    const { kind, size } = await layer.look(resolve(path), true);
-    return { size, isFolder: kind === 'folder' };
-  } catch (thrown) {
-    if (NOT_THERE.includes(errnoOf(thrown) ?? '')) return null;
-    throw thrown;
-  }
-};
+/** What the disk cannot tell is a failure: a caller that took it for absent would make anew what is there. */
+const statOf = (layer: FileLayer, path: string): ReturnType<DurableFiles['stat']> =>
+  asResult(path, async () => {
+    try {
+      const { kind, size } = await layer.look(resolve(path), true);
+      return { size, isFolder: kind === 'folder' };
+    } catch (thrown) {
+      if (NOT_THERE.includes(errnoOf(thrown) ?? '')) return null;
+      throw thrown;
+    }
+  });
 
 const createTurns = () => {
   const last = new Map<string, Promise<unknown>>();

@@ -48,7 +48,10 @@ export type DurableFiles = {
     folder: string,
     options?: { readonly whole?: boolean },
   ) => Promise<Result<readonly string[], StorageFailure>>;
-  readonly stat: (path: string) => Promise<{ readonly size: number; readonly isFolder: boolean } | null>;
+  /** Null for what is not there or out of reach; a failure where the disk cannot tell. */
+  readonly stat: (
+    path: string,
+  ) => Promise<Result<{ readonly size: number; readonly isFolder: boolean } | null, StorageFailure>>;
   readonly makeFolder: (path: string) => Promise<Result<void, StorageFailure>>;
   /** Creates or replaces. `keepPrevious` leaves the generation before as `<path>.prec`. Mode is always 0600. */
   readonly replace: (

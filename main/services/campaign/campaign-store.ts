@@ -46,7 +46,9 @@ export type LoadFailure = FailureOf<'CAMPAIGN_UNKNOWN' | 'CAMPAIGN_FOLDER_SPOILE
 /** Reads a campaign folder whole, attachments and received files excepted. Anything unreadable is named, never skipped. */
 export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campaign, LoadFailure>> => {
   const folder = campaignFolder(deps.dataFolder, id);
-  if (!(await deps.files.stat(folder.root))?.isFolder) return unknownCampaign(id);
+  const root = await deps.files.stat(folder.root);
+  if (!root.ok) return root;
+  if (!root.value?.isFolder) return unknownCampaign(id);
   const journals = await readJournals(deps, folder.root);
   if (!journals.ok) return err(journals.error);
   const lines = journals.value.stations.flatMap((station) => station.lines);
@@ -121,6 +123,10 @@ export const orSpoiled = async <T>(
 export const spoiled = (path: string) =>
   err({ code: 'CAMPAIGN_FOLDER_SPOILED' as const, details: { path, line: null } });
 
+/** Why a sealed file that must be there cannot be used: it is gone or spoiled, or the disk refuses just now. */
+export const unreadable = (error: StorageFailure | 'spoiled', path: string) =>
+  error === 'spoiled' || error.code === 'STORAGE_MISSING' ? spoiled(path) : err(error);
+
 const unknownCampaign = (campaign: string) => err({ code: 'CAMPAIGN_UNKNOWN' as const, details: { campaign } });
 
 /** True if a folder without a first journal line holds work: its journal is gone, and it is no creation cut short. */
@@ -193,5 +199,6 @@ const readList = async (
     .at(-1)?.data.digest;
   if (digest === undefined) return ok(null);
   const list = await readEnvelope(deps, folder.list(digest), 'list');
-  return list.ok ? ok({ digest, payload: list.value.payload }) : spoiled(folder.list(digest));
+  if (!list.ok) return unreadable(list.error, folder.list(digest));
+  return ok({ digest, payload: list.value.payload });
 };

@@ -106,7 +106,9 @@ const endsOf = (files: DurableFiles): Map<string, JournalEnd> => {
 
 const endOf = async (deps: JournalDeps, path: string): Promise<Result<JournalEnd, JournalFailure>> => {
   const known = endsOf(deps.files).get(path);
-  if (known && known.size === (await deps.files.stat(path))?.size) return ok(known);
+  const stat = await deps.files.stat(path);
+  if (!stat.ok) return stat;
+  if (known && known.size === stat.value?.size) return ok(known);
   const read = await readLines(deps, path);
   if (!read.ok) {
     // Only a journal that is surely not there begins anew: one that cannot be looked at must not get a second first line.

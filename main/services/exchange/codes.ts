@@ -17,8 +17,9 @@ export const readCodes = async (
   deps: Deps,
   campaign: Pick<Campaign, 'folder' | 'lines'>,
 ): Promise<Result<Codes, LoadFailure>> => {
-  if (!(await deps.files.stat(campaign.folder.codes))) return ok(new Map());
-  const file = await orSpoiled(readJson(deps.files, campaign.folder.codes, codesSchema));
+  const read = await readJson(deps.files, campaign.folder.codes, codesSchema);
+  if (!read.ok && read.error.code === 'STORAGE_MISSING') return ok(new Map());
+  const file = await orSpoiled(Promise.resolve(read));
   if (!file.ok) return file;
   const live = file.value.codes.filter(({ juror }) => !isBurnt(campaign, juror));
   return ok(new Map(live.map(({ juror, code }) => [juror, code])));

@@ -26,10 +26,11 @@ export const inspectFile = async (
   { file, campaign: id, code }: ParsedInputOf<'exchange.inspect'>,
 ): Promise<ResultOf<'exchange.inspect'>> => {
   const path = deps.fileRefs.resolve(file.ref)?.path;
-  const stat = path === undefined ? null : await deps.files.stat(path);
-  if (path === undefined || !stat) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
-  const unknown: Inspection = { ...NOTHING_KNOWN, name: file.name, size: stat.size };
-  if (stat.isFolder) return ok(await inspectFolder(deps, path, unknown));
+  const stat = path === undefined ? ok(null) : await deps.files.stat(path);
+  if (!stat.ok) return stat;
+  if (path === undefined || !stat.value) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
+  const unknown: Inspection = { ...NOTHING_KNOWN, name: file.name, size: stat.value.size };
+  if (stat.value.isFolder) return ok(await inspectFolder(deps, path, unknown));
   const campaigns = await campaignsAtHand(deps, id);
   if (!campaigns.ok) return campaigns;
   const read = await deps.files.read(path, LARGEST);

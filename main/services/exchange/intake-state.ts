@@ -5,7 +5,7 @@ import type { ListPayload } from '../../../shared/exchange/payloads.ts';
 import type { IntakeContext, JurorKey } from '../../../shared/exchange/verify.ts';
 import { computeOutcome, type Evidence, type Outcome } from '../../../shared/publication/outcome.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Campaign, eventsOf, type LoadFailure, spoiled } from '../campaign/campaign-store.ts';
+import { type Campaign, eventsOf, type LoadFailure, spoiled, unreadable } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { readEnvelope } from '../sealed-files.ts';
 import { listContent } from './publish-list.ts';
@@ -60,7 +60,8 @@ export const currentOutcome = async (
   for (const stored of new Map(storedFilesOf(campaign.lines).map((file) => [file.digest, file])).values()) {
     const path = campaign.folder.received(stored.digest);
     const sealed = await readEnvelope(deps, path, 'scores');
-    if (!sealed.ok || sealed.value.digest !== stored.digest) return spoiled(path);
+    if (!sealed.ok) return unreadable(sealed.error, path);
+    if (sealed.value.digest !== stored.digest) return spoiled(path);
     files.push({ ...stored, payload: sealed.value.payload });
   }
   const evidence: Evidence = {

@@ -115,7 +115,9 @@ const storePackage = async (
     const written = await storeContent(deps, folder.content(name), bytes);
     if (!written.ok) return written;
   }
-  if (!(await deps.files.stat(folder.keys)) && code !== null) {
+  const known = await deps.files.stat(folder.keys);
+  if (!known.ok) return known;
+  if (known.value === null && code !== null) {
     const keys = await writeJson(deps.files, folder.keys, await generateJurorKeys(deps, payload, code));
     if (!keys.ok) return keys;
   }

@@ -21,7 +21,8 @@ export const readBundle = async (
     for (const name of names.value) {
       const path = folder === '' ? name : `${folder}/${name}`;
       const stat = await deps.files.stat(`${root}/${path}`);
-      if (stat?.isFolder && depth < DEPTH) {
+      if (!stat.ok) return stat;
+      if (stat.value?.isFolder && depth < DEPTH) {
         const inner = await readFolder(path, depth + 1);
         if (!inner.ok) return inner;
       } else {

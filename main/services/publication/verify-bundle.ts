@@ -15,8 +15,9 @@ export const verifyBundle = async (
 ): Promise<ResultOf<'publication.verify'>> => {
   const root = deps.fileRefs.resolve(bundle.ref)?.path;
   if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
-  if (!(await deps.files.stat(root))?.isFolder)
-    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  const stat = await deps.files.stat(root);
+  if (!stat.ok) return stat;
+  if (!stat.value?.isFolder) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const work = deps.jobs.start(job);
   try {
     const files = await readBundle(deps, root);

@@ -69,27 +69,29 @@ export type ProfileFailure = FailureOf<'SCORING_PROFILE_UNKNOWN' | 'SCORING_PROF
 /** Reads a profile, but for its dossiers and attachments. What is there but unreadable is named. */
 export const loadProfile = async (deps: Deps, profile: Profile): Promise<Result<OpenedProfile, ProfileFailure>> => {
   const folder = profileFolder(deps.dataFolder, profile);
-  if (!(await deps.files.stat(folder.manifest))) return err({ code: 'SCORING_PROFILE_UNKNOWN', details: profile });
-  const spoiled = (path: string) => err({ code: 'SCORING_PROFILE_SPOILED' as const, details: { path } });
   const manifest = await readEnvelope(deps, folder.manifest, 'package');
-  if (!manifest.ok) return spoiled(folder.manifest);
+  if (!manifest.ok)
+    return manifest.error !== 'spoiled' && manifest.error.code === 'STORAGE_MISSING'
+      ? err({ code: 'SCORING_PROFILE_UNKNOWN', details: profile })
+      : profileUnreadable(manifest.error, folder.manifest);
   const { body } = manifest.value.payload;
   const keys = await readJson(deps.files, folder.keys, jurorKeysSchema);
-  if (!keys.ok) return spoiled(folder.keys);
+  if (!keys.ok) return profileUnreadable(keys.error, folder.keys);
   const rules = await readJson(deps.files, folder.content(body.rules.sha256), rulesSchema);
-  if (!rules.ok) return spoiled(folder.content(body.rules.sha256));
+  if (!rules.ok) return profileUnreadable(rules.error, folder.content(body.rules.sha256));
   const release = await readJson(deps.files, folder.content(body.release.sha256), releaseSchema);
-  if (!release.ok) return spoiled(folder.content(body.release.sha256));
+  if (!release.ok) return profileUnreadable(release.error, folder.content(body.release.sha256));
   const list = await readEnvelope(deps, folder.content(body.list.sha256), 'list');
-  if (!list.ok) return spoiled(folder.content(body.list.sha256));
+  if (!list.ok) return profileUnreadable(list.error, folder.content(body.list.sha256));
   const listed = new Map(release.value.dossiers.map((entry) => [entry.id, entry]));
   const dossiers = body.dossiers.flatMap(({ dossier, sha256 }) => {
     const entry = listed.get(dossier);
     return entry ? [{ id: dossier, digest: entry.digest, category: entry.category, path: folder.content(sha256) }] : [];
   });
-  if (dossiers.length !== body.dossiers.length) return spoiled(folder.content(body.release.sha256));
+  if (dossiers.length !== body.dossiers.length)
+    return profileUnreadable('spoiled', folder.content(body.release.sha256));
   const declared = await readRecusals(deps, folder.recusals);
-  if (declared === null) return spoiled(folder.recusals);
+  if (!declared.ok) return declared;
   return ok({
     profile,
     folder,
@@ -100,14 +102,23 @@ export const loadProfile = async (deps: Deps, profile: Profile): Promise<Result<
     release: release.value,
     list: list.value.payload,
     dossiers,
-    declared,
+    declared: declared.value,
   });
 };
 
-const readRecusals = async (deps: Deps, path: string): Promise<readonly Recusal[] | null> => {
-  if (!(await deps.files.stat(path))) return [];
+/** Why a file that must be there cannot be used: it is gone or spoiled, or the disk refuses just now. */
+export const profileUnreadable = (
+  error: StorageFailure | { readonly code: 'spoiled' } | 'spoiled',
+  path: string,
+): Result<never, ProfileFailure> =>
+  error === 'spoiled' || error.code === 'spoiled' || error.code === 'STORAGE_MISSING'
+    ? err({ code: 'SCORING_PROFILE_SPOILED', details: { path } })
+    : err(error);
+
+const readRecusals = async (deps: Deps, path: string): Promise<Result<readonly Recusal[], ProfileFailure>> => {
   const read = await readJson(deps.files, path, recusalsSchema);
-  return read.ok ? read.value.recusals : null;
+  if (read.ok) return ok(read.value.recusals);
+  return read.error.code === 'STORAGE_MISSING' ? ok([]) : profileUnreadable(read.error, path);
 };
 
 /** Every profile of this computer. */
@@ -119,10 +130,15 @@ export const listProfiles = async (deps: Deps): Promise<readonly Profile[]> => {
   for (const juror of jurors.value) {
     const campaigns = await deps.files.list(`${root}/${juror}`);
     for (const campaign of campaigns.ok ? campaigns.value : [])
-      if (await deps.files.stat(profileFolder(deps.dataFolder, { juror, campaign }).manifest))
-        profiles.push({ juror, campaign });
+      if (await isOpened(deps, { juror, campaign })) profiles.push({ juror, campaign });
   }
   return profiles;
+};
+
+/** One that cannot be looked at just now is still a profile: opening it tells why. */
+const isOpened = async (deps: Deps, profile: Profile): Promise<boolean> => {
+  const stat = await deps.files.stat(profileFolder(deps.dataFolder, profile).manifest);
+  return !stat.ok || stat.value !== null;
 };
 
 /** Recusals in force for this juror: those of the list and those declared here. */

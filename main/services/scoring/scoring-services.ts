@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { readJson, writeJson } from '../json-files.ts';
 import { serially } from '../serially.ts';
 import { readDraft, saveDraft } from './draft-store.ts';
-import { listProfiles, loadProfile, type OpenedProfile, recusalsOf } from './profile-store.ts';
+import { listProfiles, loadProfile, type OpenedProfile, profileUnreadable, recusalsOf } from './profile-store.ts';
 import { lastSealed, sealScores } from './seal-scores.ts';
 import { sheetStateOf } from './sheets.ts';
 
@@ -45,7 +45,7 @@ const desk = async (deps: Deps, profile: Profile): Promise<ResultOf<'scoring.des
   for (const listed of opened.value.dossiers) {
     const { id, digest, category, path } = listed;
     const dossier = await readJson(deps.files, path, juryDossierSchema);
-    if (!dossier.ok) return err({ code: 'SCORING_PROFILE_SPOILED', details: { path } });
+    if (!dossier.ok) return profileUnreadable(dossier.error, path);
     const draft = await readDraft(deps, opened.value.folder.root, id);
     if (!draft.ok) return draft;
     const isLost = draft.value.notice?.code === 'lost';

@@ -73,7 +73,7 @@ describe('readOnlyFiles', () => {
     const file = path.join(folder, 'a.palmares');
     expect(await files.read(file)).toMatchObject({ ok: true });
     expect(await files.list(folder)).toMatchObject({ ok: true });
-    expect(await files.stat(file)).toMatchObject({ size: 1 });
+    expect(await files.stat(file)).toMatchObject({ value: { size: 1 } });
     const bytes = new Uint8Array(1);
     const writes = [
       files.makeFolder(file),
@@ -85,6 +85,6 @@ describe('readOnlyFiles', () => {
     for (const write of writes) {
       expect(await write).toEqual({ ok: false, error: { code: 'STORAGE_READ_ONLY', details: { path: file } } });
     }
-    expect(await files.stat(file)).toMatchObject({ size: 1 });
+    expect(await files.stat(file)).toMatchObject({ value: { size: 1 } });
   });
 });

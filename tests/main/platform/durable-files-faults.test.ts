@@ -27,6 +27,13 @@ const newest = async (files: DurableFiles, path: string): Promise<number | strin
 const notBefore = (found: number | string, acked: readonly number[]): string | null =>
   typeof found === 'number' && found >= Math.max(0, ...acked) ? null : `${found} after ${acked.join(' ')}`;
 
+/** What lies there; null if nothing does. */
+const lyingAt = async (files: DurableFiles, path: string) => {
+  const stat = await files.stat(path);
+  if (!stat.ok) throw new Error(stat.error.code);
+  return stat.value;
+};
+
 const folderLeft: Story<never>['left'] = (layer) => layer.makeFolder('/p');
 const replacing =
   (generations: readonly number[], keepPrevious: boolean): Story<number>['run'] =>
@@ -144,7 +151,7 @@ const makeFolder: Story<number> = {
     if ((await files.makeFolder('/x/y/z')).ok && (await files.replace('/x/y/z/a', content(2))).ok) ack(2);
   },
   check: async (files, acked) => {
-    if (acked.length > 0 && (await files.stat('/x/y/z'))?.isFolder !== true) return 'no folder';
+    if (acked.length > 0 && (await lyingAt(files, '/x/y/z'))?.isFolder !== true) return 'no folder';
     return notBefore(await newest(files, '/x/y/z/a'), acked);
   },
 };
@@ -162,7 +169,7 @@ const remove: Story<string> = {
     for (const path of ['/p/a', '/p/b']) if ((await files.remove(path)).ok) ack(path);
   },
   check: async (files, acked) => {
-    for (const path of acked) if ((await files.stat(path)) !== null) return `${path} is back`;
+    for (const path of acked) if ((await lyingAt(files, path)) !== null) return `${path} is back`;
     return null;
   },
 };

@@ -194,9 +194,9 @@ describe('read, list, stat, remove, makeFolder', () => {
 
   it('tells files from folders and nothing', async () => {
     writeFileSync(at('a'), 'four');
-    expect(await files.stat(at('a'))).toEqual({ size: 4, isFolder: false });
-    expect(await files.stat(folder)).toMatchObject({ isFolder: true });
-    expect(await files.stat(at('a/b'))).toBeNull();
+    expect(await files.stat(at('a'))).toEqual({ ok: true, value: { size: 4, isFolder: false } });
+    expect(await files.stat(folder)).toMatchObject({ value: { isFolder: true } });
+    expect(await files.stat(at('a/b'))).toEqual({ ok: true, value: null });
   });
 
   it('removes a file; one that is not there is gone already', async () => {

@@ -136,7 +136,7 @@ const sendingAndClosing: Story<string> = {
     const { lines, folder } = campaign.value;
     for (const line of lines) {
       const manifest = line.event === 'exchange.sent' ? folder.sent(line.data.manifest) : null;
-      if (manifest !== null && (await files.stat(manifest)) === null) return `${manifest} is gone`;
+      if (manifest !== null && !(await files.read(manifest)).ok) return `${manifest} is gone`;
     }
     // One package was sent before the story.
     const sent = lines.filter(({ event }) => event === 'exchange.sent').length;
