@@ -21,7 +21,6 @@ export const campaign: typeof source = {
   draft: 'Rules can be changed',
   fingerprint: 'Fingerprint of the campaign',
   fingerprintHint: 'It is that of its seal. Read over the phone, it assures that two people mean the same campaign.',
-  identity: 'Identity',
   createdAt: 'Created on',
   id: 'Number',
   release: 'Fingerprint of the frozen rules and dossiers',

@@ -8,7 +8,6 @@ export const create: typeof source = {
   lead: 'Choose a template, name the campaign. The rules of the template are copied into it; they can be changed until a package leaves.',
   template: 'Template',
   source: 'Where this template comes from',
-  proposed: 'Proposed template',
   campaignTitle: 'Name of the award',
   campaignTitleHint: 'As it will be printed, for example “Prix Impulsions”.',
   edition: 'Edition',

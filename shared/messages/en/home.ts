@@ -6,7 +6,6 @@ const s = (count: number): string => (count === 1 ? '' : 's');
 export const home: typeof source = {
   title: 'Campaigns',
   create: 'Create a campaign',
-  open: 'Open a file',
   dropTitle: 'Drop a Palmarès file here',
   drop: 'Package, score file, results, evidence bundle: Palmarès says what it is and what to do with it.',
   choose: 'Choose a file',

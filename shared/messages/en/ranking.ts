@@ -37,11 +37,5 @@ export const ranking: typeof source = {
     mark === null ? 'Tie broken by the share of low marks' : `Tie broken by the share of marks under ${mark}`,
   place: (rank) => `${rank}${suffixes[ordinal.select(rank)]}`,
   noPlace: '—',
-  provisional: 'Provisional ranking',
-  laureate: 'Laureate',
-  toDecide: 'To be decided',
-  rank: 'Place',
-  result: 'Result',
   sheets: (count) => `${count} ${count === 1 ? 'sheet' : 'sheets'}`,
-  why: 'Why this place',
 };

@@ -8,7 +8,6 @@ export const shell: typeof source = {
   home: 'Home',
   mainNavigation: 'Main navigation',
   stepsNavigation: 'Steps of the campaign',
-  breadcrumb: 'Where you are',
   secretariat: 'Secretariat',
   language: 'Language',
   languages: { fr: 'Français', en: 'English' },
@@ -18,8 +17,6 @@ export const shell: typeof source = {
   settings: 'Settings',
   loading: 'Loading…',
   retry: 'Try again',
-  dismiss: 'Close this message',
-  failureTitle: 'This did not succeed',
   readOnly: (holder) =>
     `Read only: the data folder is held by ${holder}. Close the other Palmarès window, then reload this one.`,
   brokenTitle: 'This page was interrupted',

@@ -25,7 +25,6 @@ export const campaign = {
   draft: fr`Règlement modifiable`,
   fingerprint: fr`Empreinte de la campagne`,
   fingerprintHint: fr`C'est celle de son sceau. Lue au téléphone, elle assure que deux personnes parlent de la même campagne.`,
-  identity: fr`Identité`,
   createdAt: fr`Créée le`,
   id: fr`Numéro`,
   release: fr`Empreinte du règlement et des dossiers figés`,

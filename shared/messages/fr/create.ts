@@ -9,7 +9,6 @@ export const create = {
   lead: fr`Choisissez un modèle, nommez la campagne. Le règlement du modèle y est copié ; il reste modifiable tant qu'aucun paquet n'est parti.`,
   template: fr`Modèle`,
   source: fr`D'où vient ce modèle`,
-  proposed: fr`Modèle proposé`,
   campaignTitle: fr`Nom du prix`,
   campaignTitleHint: fr`Tel qu'il sera imprimé, par exemple « Prix Impulsions ».`,
   edition: fr`Édition`,

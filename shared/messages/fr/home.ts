@@ -7,7 +7,6 @@ const s = (count: number): string => (plural.select(count) === 'one' ? '' : 's')
 export const home = {
   title: fr`Campagnes`,
   create: fr`Créer une campagne`,
-  open: fr`Ouvrir un fichier`,
   dropTitle: fr`Déposez ici un fichier de Palmarès`,
   drop: fr`Paquet, fichier de notes, résultats, recueil de preuves : Palmarès dit ce que c'est et ce qu'il faut en faire.`,
   choose: fr`Choisir un fichier`,

@@ -32,11 +32,5 @@ export const ranking = {
       : fr`Départagé par la part de notes sous ${mark.replace('.', ',')}`,
   place: (rank: number): string => (ordinal.select(rank) === 'one' ? fr`${rank}er` : fr`${rank}e`),
   noPlace: '—',
-  provisional: fr`Classement provisoire`,
-  laureate: fr`Lauréat`,
-  toDecide: fr`À départager`,
-  rank: fr`Rang`,
-  result: fr`Résultat`,
   sheets: (count: number): string => fr`${count} ${count > 1 ? 'fiches' : 'fiche'}`,
-  why: fr`Pourquoi cette place`,
 };

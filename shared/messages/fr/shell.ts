@@ -13,7 +13,6 @@ export const shell = {
   home: fr`Accueil`,
   mainNavigation: fr`Navigation principale`,
   stepsNavigation: fr`Étapes de la campagne`,
-  breadcrumb: fr`Où vous êtes`,
   secretariat: fr`Secrétariat`,
   language: fr`Langue`,
   languages: { fr: 'Français', en: 'English' } satisfies Record<Settings['language'], string>,
@@ -28,8 +27,6 @@ export const shell = {
   settings: fr`Réglages`,
   loading: fr`Chargement…`,
   retry: fr`Réessayer`,
-  dismiss: fr`Fermer ce message`,
-  failureTitle: fr`Cela n'a pas abouti`,
   readOnly: (holder: string): string =>
     fr`Lecture seule : le répertoire de données est tenu par ${holder}. Fermez l'autre fenêtre de Palmarès, puis rechargez celle-ci.`,
   brokenTitle: fr`Cette page s'est interrompue`,
