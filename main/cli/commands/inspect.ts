@@ -15,6 +15,10 @@ export const inspect: Command = {
     if (file === undefined || more.length > 0) return context.misuse(words.inspect.oneFile);
     const named = typeof values['campaign'] === 'string' ? values['campaign'] : null;
     const at = named === null ? null : readCampaignFolder(named);
+    if (named !== null && at === null && !isId(named)) {
+      context.tell(words.notACampaign(named));
+      return 1;
+    }
     const session = await context.open({ access: 'read', ...(at ? { dataFolder: at.dataFolder } : {}) });
     if (!session.ok) return context.refuse(session.error);
     const { client, ref, deps } = session.value;
@@ -33,9 +37,13 @@ export const inspect: Command = {
     context.out(
       context.json ? JSON.stringify(inspected.value, null, 2) : inspectionText(inspected.value, context.messages),
     );
-    return inspected.value.sealHolds === false ? 1 : 0;
+    if (inspected.value.sealHolds !== false) return 0;
+    context.tell(context.messages.inspection.sealBrokenHint);
+    return 1;
   },
 };
+
+const isId = (named: string): boolean => /^[A-Z0-9-]{1,32}$/.test(named);
 
 const inspectionText = (found: Inspection, { inspection: words }: Messages): string => {
   const about = words.kinds[found.kind];
