@@ -1,5 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { BundleFiles } from '../../shared/publication/evidence-files.ts';
@@ -9,6 +10,9 @@ import type { Installation } from './build-installation.ts';
 import type { JurorDesk } from './build-juror-desk.ts';
 import { buildJuryEvening, type JuryEvening } from './build-jury-evening.ts';
 import { handIn } from './build-juror-desk.ts';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'palmares-bundles-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Everyone's files received, the intake closed, the ranking open. */
 export const buildClosedEvening = async (parts: Parameters<typeof buildJuryEvening>[0] = {}): Promise<JuryEvening> => {
@@ -27,7 +31,7 @@ export const prepareBundle = async (sent: BuiltCampaign): Promise<string> => {
 };
 
 export const copyBundle = async (from: string): Promise<string> => {
-  const to = path.join(await mkdtemp(path.join(tmpdir(), 'palmares-bundle-')), 'recueil');
+  const to = path.join(await mkdtemp(path.join(scratch, 'bundle-')), 'recueil');
   await cp(from, to, { recursive: true });
   return to;
 };
@@ -47,7 +51,7 @@ export const readAll = async (
 
 /** The files as a folder of their own. */
 export const writeAll = async (files: BundleFiles): Promise<string> => {
-  const root = path.join(await mkdtemp(path.join(tmpdir(), 'palmares-bundle-')), 'recueil');
+  const root = path.join(await mkdtemp(path.join(scratch, 'bundle-')), 'recueil');
   await mkdir(root, { recursive: true });
   for (const [name, bytes] of files) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBundle } from '../../../main/services/publication/bundle-folder.ts';
+import { verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
+import { buildDeps } from '../../builders/build-deps.ts';
+import { eachFileAdded, eachFileTampered } from '../../builders/tamper.ts';
 import { buildCli, checkout, inProcess, palmares, type Ran, run } from '../../builders/run-palmares.ts';
 
 type Line = {
@@ -169,6 +173,60 @@ describe('palmares demo', () => {
       expect(existsSync(at(`plain/postes/${juror}/campagnes`))).toBe(false);
     }
     expect(existsSync(at('plain/postes/secretariat/profils'))).toBe(false);
+  });
+});
+
+describe('the bundle of the demonstration', () => {
+  it('does not verify with any of its files changed, deleted or swapped, or one added, and each is named', async () => {
+    const deps = await buildDeps();
+    const bundle = await readBundle(deps, at('plain/recueil-de-preuves'));
+    if (!bundle.ok) throw new Error(bundle.error.code);
+    const tampered = [...eachFileTampered(bundle.value, 2), ...eachFileAdded(bundle.value)];
+    const unseen: string[] = [];
+    for (const { done, files, named } of tampered) {
+      const { problems } = await verifyEvidence(deps.crypto, files, 'sealed');
+      if (!problems.some(({ file }) => file === named)) unseen.push(done);
+    }
+    expect(unseen).toEqual([]);
+    expect((await verifyEvidence(deps.crypto, bundle.value, 'sealed')).problems).toEqual([]);
+    await deps[Symbol.asyncDispose]();
+  }, 60_000);
+});
+
+describe('LISEZ-MOI.txt in the bundle', () => {
+  it('gives commands that a person can run as they stand, and that write nothing there', async () => {
+    const bundle = at('again/recueil-de-preuves');
+    const text = readFileSync(path.join(bundle, 'LISEZ-MOI.txt'), 'utf8');
+    const commands = text.split('\n').flatMap((line) => (/^ {4}(?!\d)/.test(line) ? [line.slice(4)] : []));
+    expect(commands.length).toBeGreaterThan(12);
+    const before = readdirSync(bundle, { recursive: true }).toSorted();
+    const ran = await run('sh', ['-e', '-c', commands.join('\n')], { cwd: bundle });
+    expect(ran).toMatchObject({ code: 0, error: '' });
+    const [note = ''] = namesIn(bundle, 'notes').toSorted();
+    const digest = note.replace('.jws', '');
+    expect(ran.out).toContain(`${digest}  `);
+    expect(ran.out).toContain(`notes/${note}`);
+    expect(ran.out).toContain('"kind": "scores"');
+    expect(ran.out).toContain('Signature Verified Successfully');
+    expect(ran.out.trimEnd().endsWith('conforme')).toBe(true);
+    expect(readdirSync(bundle, { recursive: true }).toSorted()).toEqual(before);
+  });
+
+  it('commands that tell a score file of which one byte changed', async () => {
+    const bundle = at('again/recueil-de-preuves');
+    const copy = at('altered');
+    await cp(bundle, copy, { recursive: true });
+    const note = path.join(copy, 'notes', namesIn(bundle, 'notes').toSorted()[0] ?? '');
+    const altered = readFileSync(note, 'utf8').replace(
+      /"payload":"(.{40})(.)/,
+      (_, start: string, letter: string) => `"payload":"${start}${letter === 'A' ? 'B' : 'A'}`,
+    );
+    await writeFile(note, altered);
+    const text = readFileSync(path.join(copy, 'LISEZ-MOI.txt'), 'utf8');
+    const commands = text.split('\n').flatMap((line) => (/^ {4}(?!\d)/.test(line) ? [line.slice(4)] : []));
+    const ran = await run('sh', ['-c', commands.join('\n')], { cwd: copy });
+    expect(ran.out).not.toContain('Signature Verified Successfully');
+    expect(ran.out).not.toContain('conforme');
   });
 });
 
