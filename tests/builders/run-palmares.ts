@@ -35,7 +35,7 @@ export const run = (
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
     execFile(program, [...args], { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, out, told) => {
-      if (error && typeof error.code !== 'number') reject(error);
+      if (error && typeof error.code !== 'number') reject(new Error(`${program}: ${error.message}`));
       else resolve({ code: error ? Number(error.code) : 0, out, error: told });
     });
   });

@@ -187,7 +187,7 @@ describe('palmares export', () => {
     const exported = await inProcess(['export', opened.root, '--to', to]);
     expect(exported).toMatchObject({ code: 0, error: '' });
     const paths = exported.out.trimEnd().split('\n');
-    expect(paths.map((at) => [path.dirname(at), existsSync(at)])).toEqual(Array(5).fill([to, true]));
+    expect(paths.map((at) => [path.dirname(at), existsSync(at)])).toEqual(Array.from({ length: 5 }, () => [to, true]));
     const json = await inProcess(['export', opened.root, '--to', to, '--json']);
     expect(JSON.parse(json.out)).toEqual({ files: paths });
   });

@@ -54,6 +54,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const allIn = (root: string) => readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted();
 const namesIn = (...parts: readonly string[]) => readdirSync(path.join(...parts));
 /** Payload of the only file of a folder of the bundle. */
 const openedIn = (bundle: string, inside: string): { readonly body: Record<string, unknown> } => {
@@ -199,7 +200,7 @@ describe('LISEZ-MOI.txt in the bundle', () => {
     const text = readFileSync(path.join(bundle, 'LISEZ-MOI.txt'), 'utf8');
     const commands = text.split('\n').flatMap((line) => (/^ {4}(?!\d)/.test(line) ? [line.slice(4)] : []));
     expect(commands.length).toBeGreaterThan(12);
-    const before = readdirSync(bundle, { recursive: true }).toSorted();
+    const before = allIn(bundle);
     const ran = await run('sh', ['-e', '-c', commands.join('\n')], { cwd: bundle });
     expect(ran).toMatchObject({ code: 0, error: '' });
     const [note = ''] = namesIn(bundle, 'notes').toSorted();
@@ -209,7 +210,7 @@ describe('LISEZ-MOI.txt in the bundle', () => {
     expect(ran.out).toContain('"kind": "scores"');
     expect(ran.out).toContain('Signature Verified Successfully');
     expect(ran.out.trimEnd().endsWith('conforme')).toBe(true);
-    expect(readdirSync(bundle, { recursive: true }).toSorted()).toEqual(before);
+    expect(allIn(bundle)).toEqual(before);
   });
 
   it('commands that tell a score file of which one byte changed', async () => {

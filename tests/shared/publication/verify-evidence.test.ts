@@ -143,7 +143,7 @@ describe('results that the evidence does not give', () => {
     ['the revision', (p) => ({ ...p, seq: 2 }), 'chain'],
     ['what came before', (p) => ({ ...p, prev: ['a'.repeat(64)] }), 'chain'],
     ['the campaign', (p) => ({ ...p, campaign: 'AUTRE' }), 'campaign'],
-    ['the key of the campaign', (p) => ({ ...p, campaignKey: p.salt.padEnd(42, 'A') + 'A' }), 'campaign'],
+    ['the key of the campaign', (p) => ({ ...p, campaignKey: `${p.salt.padEnd(42, 'A')}A` }), 'campaign'],
   ])('told: %s', async (_, change, why) => {
     const built = await buildPrepared();
     const files = await sealEvidence(built, change ? { results: change } : {});
@@ -312,9 +312,9 @@ describe('lists, rules and campaign that do not go together', () => {
       at: '2026-03-02T09:00:00.000Z',
     };
     const honest = await sealEvidence(await buildPrepared({ list: { recusals: [recusal] } }));
-    const without = await buildPrepared();
+    const bare = await buildPrepared();
     const forged: Files = new Map([
-      ...without.files,
+      ...bare.files,
       ...[...honest].filter(([name]) => /^(resultats|MANIFESTE)/.test(name)),
     ]);
     const lines = await told(forged);

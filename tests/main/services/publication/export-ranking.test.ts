@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,8 +80,8 @@ const libreOffice = (format: string): readonly string[][] => {
     [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter, '--outdir', into, fileOf(`.${format}`)],
     { stdio: 'ignore', timeout: 120_000 },
   );
-  const name = execFileSync('ls', [into], { encoding: 'utf8' }).trim();
-  return parse(execFileSync('cat', [path.join(into, name)])) as string[][];
+  const [name = ''] = readdirSync(into);
+  return parse(readFileSync(path.join(into, name)));
 };
 
 describe('publication.export', () => {
@@ -134,8 +135,8 @@ describe('publication.export', () => {
       rankingDigest: view.digest,
     });
     const said = ['Prix : l’essai, 2e édition', '2026', 'Réception close', view.digest];
-    const french = parse(await textOf('Classement.csv'), { delimiter: ';', bom: true }) as string[][];
-    const open = parse(await textOf('donnees-ouvertes.csv')) as string[][];
+    const french = parse(await textOf('Classement.csv'), { delimiter: ';', bom: true });
+    const open = parse(await textOf('donnees-ouvertes.csv'));
     for (const rows of [french, open]) {
       expect(rows).toHaveLength(4);
       for (const row of rows.slice(1)) expect(row.slice(-4)).toEqual(said);
