@@ -282,6 +282,12 @@ describe('where palmares demo may write', () => {
     expect(namesIn(at('mine'))).toEqual(['these.odt']);
   });
 
+  it('answers 1 where it cannot write', async () => {
+    const refused = await inProcess(['demo', '--out', at('mine/these.odt/below')]);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.error).toContain('these.odt');
+  });
+
   it('makes its own folder again', () => {
     expect(recognition.code).toBe(0);
     expect(namesIn(at('again'), 'notes')).toHaveLength(6);
