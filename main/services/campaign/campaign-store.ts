@@ -157,7 +157,12 @@ const readDossiers = async (deps: Deps, folder: CampaignFolder): Promise<Result<
     dossiers.set(dossier.value.id, dossier.value);
   }
   const pending = await readJson(deps.files, folder.pendingImport, pendingImportSchema);
-  if (!pending.ok && pending.error.code === 'spoiled') return spoiled(pending.error.path);
+  if (!pending.ok) {
+    const { error } = pending;
+    if (error.code === 'spoiled') return spoiled(error.path);
+    // Only an import that is surely not there is none.
+    if (error.code !== 'STORAGE_MISSING') return err(error);
+  }
   for (const dossier of pending.ok ? pending.value.dossiers : []) dossiers.set(dossier.id, dossier);
   return ok([...dossiers.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 };
