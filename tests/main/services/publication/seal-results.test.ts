@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFileLayer } from '../../../../main/platform/file-layer.ts';
 import { buildSentCampaign } from '../../../builders/build-campaign.ts';
 import { buildInstallation } from '../../../builders/build-installation.ts';
-import { handIn, openDesk } from '../../../builders/build-juror-desk.ts';
+import { cloneDesk, handIn, openDesk } from '../../../builders/build-juror-desk.ts';
 import type { JuryEvening } from '../../../builders/build-jury-evening.ts';
 import {
   buildClosedEvening,
@@ -224,9 +225,12 @@ describe('publication.seal', () => {
     expect(await refusal(bundle)).toMatchObject({ code: 'STORAGE_FULL' });
     chair.failWrites(null);
     const [half = ''] = (await namesIn(bundle)).filter((name) => name.startsWith('resultats/'));
-    // A temporary file of a dead writer lies there too.
-    await chair.deps.files.replace(path.join(bundle, '.palmares-0-0-1.tmp'), new Uint8Array());
-    const sealed = await sealBundle(chair, bundle);
+    // A temporary file of a process that is dead lies there too; the application was started again.
+    const [machine = ''] = nodeFileLayer().writer.name.split('-');
+    await writeFile(path.join(bundle, `.palmares-${machine}-999999999-0-1.tmp`), '');
+    const restarted = await cloneDesk(chair);
+    const sealed = await sealBundle(restarted, bundle);
+    await restarted[Symbol.asyncDispose]();
     expect(`resultats/${sealed.digest}.jws`).toBe(half);
     expect((await namesIn(bundle)).filter((name) => name.startsWith('resultats/'))).toEqual([half]);
     const files = await readAll(evening.sent, bundle);
