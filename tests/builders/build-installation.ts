@@ -12,8 +12,11 @@ import type { FileRef } from '../../shared/contract/method.ts';
 import { err } from '../../shared/result.ts';
 import { type BuiltDeps, buildDeps } from './build-deps.ts';
 
-/** What a test makes of one write: let it be, or fail with this code and do nothing. */
-export type Fault = (act: 'replace' | 'create' | 'append' | 'remove' | 'makeFolder', path: string) => Code | null;
+/** What a test makes of one act on the disk: let it be, or fail with this code and do nothing. */
+export type Fault = (
+  act: 'read' | 'list' | 'replace' | 'create' | 'append' | 'remove' | 'makeFolder',
+  path: string,
+) => Code | null;
 type Code = Exclude<StorageFailure['code'], 'STORAGE_MISSING'>;
 
 /** One computer: the services over a folder of its own, every answer held against the contract. */
@@ -31,6 +34,8 @@ export type Installation = {
   readonly put: (name: string, bytes: Uint8Array | string) => Promise<FileRef>;
   /** What becomes of writes from now on; null: nothing fails. */
   readonly failWrites: (fault: Fault | null) => void;
+  /** The same with reading and listing. */
+  readonly failDisk: (fault: Fault | null) => void;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
@@ -67,6 +72,9 @@ export const buildInstallation = async (overrides: Parameters<typeof buildDeps>[
       return deps.fileRefs.register(path.join(mail, name));
     },
     failWrites: (fault) => {
+      faults.now = fault && ((act, at) => (act === 'read' || act === 'list' ? null : fault(act, at)));
+    },
+    failDisk: (fault) => {
       faults.now = fault;
     },
     [Symbol.asyncDispose]: deps[Symbol.asyncDispose],
@@ -87,6 +95,8 @@ const faulty = (files: DurableFiles, faults: { readonly now: Fault | null }): Du
   };
   return {
     ...files,
+    read: (at, max) => unless('read', at, () => files.read(at, max)),
+    list: (at, options) => unless('list', at, () => files.list(at, options)),
     makeFolder: (at) => unless('makeFolder', at, () => files.makeFolder(at)),
     replace: (at, bytes, options) => unless('replace', at, () => files.replace(at, bytes, options)),
     create: (at, bytes) => unless('create', at, () => files.create(at, bytes)),
