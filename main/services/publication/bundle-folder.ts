@@ -1,5 +1,5 @@
 import type { BundleFiles } from '../../../shared/publication/evidence-files.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Deps, StorageFailure } from '../deps.ts';
 
 /** Deepest folder of a bundle that is looked into, and most files. */
@@ -37,7 +37,10 @@ export const readBundle = async (
   return read.ok ? ok(files) : read;
 };
 
-/** Writes files below `root`, each durable; folders are made as needed. */
+/**
+ * Writes files below `root`, each durable; folders are made as needed. Nothing else may lie in a bundle, not even what
+ * we could not remove: that is a failure, since whoever verifies the bundle would find it.
+ */
 export const writeBundle = async (
   deps: Pick<Deps, 'files'>,
   root: string,
@@ -52,5 +55,23 @@ export const writeBundle = async (
     const written = await deps.files.create(`${root}/${path}`, bytes);
     if (!written.ok) return written;
   }
+  for (const folder of folders) {
+    const left = await leftIn(deps, folder);
+    if (!left.ok) return left;
+    if (left.value !== null) return err({ code: 'STORAGE_BUSY', details: { path: left.value } });
+  }
   return ok(undefined);
+};
+
+/** One file per folder with the bytes it has: writing them again removes what a killed process left beside them. */
+export const onePerFolder = (files: BundleFiles): BundleFiles =>
+  new Map([...new Map([...files].map((file) => [file[0].replace(/[^/]+$/, ''), file])).values()]);
+
+/** The first temporary file of ours in a folder; null if there is none. */
+const leftIn = async (deps: Pick<Deps, 'files'>, folder: string): Promise<Result<string | null, StorageFailure>> => {
+  const [whole, ours] = [await deps.files.list(folder, { whole: true }), await deps.files.list(folder)];
+  if (!whole.ok) return whole;
+  if (!ours.ok) return ours;
+  const left = whole.value.find((name) => !ours.value.includes(name));
+  return ok(left === undefined ? null : `${folder}/${left}`);
 };

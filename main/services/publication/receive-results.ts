@@ -3,8 +3,15 @@ import type { BundleProblem } from '../../../shared/publication/bundle-problem.t
 import { EVIDENCE } from '../../../shared/publication/evidence-files.ts';
 import { journalPathOf } from '../../../shared/publication/read-evidence.ts';
 import { type EvidenceReport, verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
-import { err, ok } from '../../../shared/result.ts';
-import { type Campaign, eventsOf, isFrozen, loadCampaign, record } from '../campaign/campaign-store.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import {
+  type Campaign,
+  eventsOf,
+  isFrozen,
+  type LoadFailure,
+  loadCampaign,
+  record,
+} from '../campaign/campaign-store.ts';
 import { readJournals } from '../campaign/journal-store.ts';
 import type { Deps } from '../deps.ts';
 import { readBundle } from './bundle-folder.ts';
@@ -25,10 +32,11 @@ export const receiveResults = async (
   if (!files.value.has(EVIDENCE.campaign))
     return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
-  const problems = report.problems.length > 0 ? report.problems : await againstCampaign(deps, campaign, report);
+  const problems = report.problems.length > 0 ? ok(report.problems) : await againstCampaign(deps, campaign, report);
+  if (!problems.ok) return problems;
   const last = report.results.at(-1);
-  if (problems.length > 0 || !last)
-    return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems] } });
+  if (problems.value.length > 0 || !last)
+    return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems.value] } });
   const known = new Set(sealedSoFar(campaign));
   for (const { path, digest, payload } of report.results.filter((results) => !known.has(results.digest))) {
     const stored = await deps.files.create(campaign.folder.results(digest), files.value.get(path) ?? new Uint8Array());
@@ -54,13 +62,14 @@ const againstCampaign = async (
   deps: Deps,
   campaign: Campaign,
   { campaignKid, results, stations }: EvidenceReport,
-): Promise<readonly BundleProblem[]> => {
+): Promise<Result<readonly BundleProblem[], LoadFailure>> => {
   if (campaignKid !== campaign.keys.thumbprint)
-    return [{ file: EVIDENCE.campaign, why: 'campaign', detail: campaign.id }];
+    return ok([{ file: EVIDENCE.campaign, why: 'campaign', detail: campaign.id }]);
   const known = sealedSoFar(campaign);
   const foreign = results.find(({ digest }, index) => known[index] !== undefined && known[index] !== digest);
-  if (foreign) return [{ file: foreign.path, why: 'chain', detail: String(foreign.payload.seq) }];
+  if (foreign) return ok([{ file: foreign.path, why: 'chain', detail: String(foreign.payload.seq) }]);
   const journals = await readJournals(deps, campaign.folder.root, stations);
-  if (journals.ok || journals.error.code !== 'CAMPAIGN_FOLDER_SPOILED') return [];
-  return stations.map(({ station, n }) => ({ file: journalPathOf(station), why: 'chain', detail: String(n) }));
+  if (journals.ok) return ok([]);
+  if (journals.error.code !== 'CAMPAIGN_FOLDER_SPOILED') return journals;
+  return ok(stations.map(({ station, n }) => ({ file: journalPathOf(station), why: 'chain', detail: String(n) })));
 };

@@ -10,10 +10,10 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { eventsOf } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toBytes } from '../json-files.ts';
-import { loadProfile, type OpenedProfile } from '../scoring/profile-store.ts';
+import { loadProfile, type OpenedProfile, type ProfileFailure } from '../scoring/profile-store.ts';
 import { lastSealed } from '../scoring/seal-scores.ts';
 import { sealFile } from '../sealed-files.ts';
-import { readBundle, writeBundle } from './bundle-folder.ts';
+import { onePerFolder, readBundle, writeBundle } from './bundle-folder.ts';
 
 type Refusal = FailureFor<'publication.seal'>;
 
@@ -33,12 +33,16 @@ export const sealResults = async (
   if (!files.ok) return files;
   if (!files.value.has(EVIDENCE.campaign))
     return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  // Sealed, but perhaps by a process that was killed before it had cleared up.
+  if (files.value.has(EVIDENCE.manifest)) await writeBundle(deps, root, onePerFolder(files.value));
   if (files.value.has(EVIDENCE.manifest))
     return err({ code: 'PUBLICATION_ALREADY_SEALED', details: { name: bundle.name } });
   const report = await verifyEvidence(deps.crypto, files.value, 'prepared');
   if (report.list && report.list.payload.body.chair !== profile.juror)
     return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
-  const problems = [...report.problems, ...(await againstOwn(deps, opened.value, report))];
+  const own = await againstOwn(deps, opened.value, report);
+  if (!own.ok) return own;
+  const problems = [...report.problems, ...own.value];
   if (problems.length > 0) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems } });
   return sealInto(deps, { root, files: files.value, report, opened: opened.value, reason });
 };
@@ -48,13 +52,14 @@ const againstOwn = async (
   deps: Deps,
   opened: OpenedProfile,
   report: EvidenceReport,
-): Promise<readonly BundleProblem[]> => {
+): Promise<Result<readonly BundleProblem[], ProfileFailure>> => {
   if (report.campaignKid !== opened.manifest.campaignKey || report.campaign?.campaign !== opened.profile.campaign)
-    return [{ file: EVIDENCE.campaign, why: 'campaign', detail: report.campaign?.campaign ?? '' }];
+    return ok([{ file: EVIDENCE.campaign, why: 'campaign', detail: report.campaign?.campaign ?? '' }]);
   const own = await lastSealed(deps, opened);
+  if (!own.ok) return own;
   const counted = report.outcome?.inputs.find(({ juror }) => juror === opened.profile.juror);
-  const isOwnCounted = own.ok && (own.value === null || own.value.digest === counted?.digest);
-  return isOwnCounted ? [] : [{ file: EVIDENCE.scores, why: 'input', detail: opened.profile.juror }];
+  const isOwnCounted = own.value === null || own.value.digest === counted?.digest;
+  return ok(isOwnCounted ? [] : [{ file: EVIDENCE.scores, why: 'input', detail: opened.profile.juror }]);
 };
 
 type Sealing = {
@@ -91,10 +96,7 @@ const sealInto = async (
     body: { files: await listFiles(deps, new Map([...files, [path, results.bytes]])), sealKey: campaign.sealKey },
   });
   // The manifest comes last: until it is there, the bundle is not sealed.
-  const sealed = new Map([
-    [path, results.bytes],
-    [EVIDENCE.manifest, manifest.bytes],
-  ]);
+  const sealed = new Map([...onePerFolder(files), [path, results.bytes], [EVIDENCE.manifest, manifest.bytes]]);
   const written = await writeBundle(deps, root, sealed);
   if (!written.ok) return written;
   return ok({
