@@ -94,7 +94,8 @@ const inspectEncrypted = async (
 };
 
 const profileIdentities = async (deps: Deps): Promise<readonly string[]> => {
-  const opened = await Promise.all((await listProfiles(deps)).map((profile) => loadProfile(deps, profile)));
+  const known = await listProfiles(deps);
+  const opened = await Promise.all((known.ok ? known.value : []).map((profile) => loadProfile(deps, profile)));
   return opened.flatMap((profile) => (profile.ok ? [profile.value.keys.open.identity] : []));
 };
 

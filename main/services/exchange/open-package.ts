@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Deps, StorageFailure } from '../deps.ts';
 import { toText, writeJson } from '../json-files.ts';
 import { readEnvelope } from '../sealed-files.ts';
-import { listProfiles, loadProfile, profileFolder } from '../scoring/profile-store.ts';
+import { listProfiles, loadProfile, type ProfileFailure, profileFolder } from '../scoring/profile-store.ts';
 
 const PACKAGE_MAX = 2_200_000_000;
 
@@ -35,7 +35,8 @@ export const openPackage = async (
   const { payload, rules, dossiers } = opened.value;
   const profile: Profile = { juror: payload.body.juror, campaign: payload.campaign };
   const older = await compareWithKnown(deps, profile, opened.value);
-  if (older) return refuse(file.name, older, MANIFEST_ENTRY);
+  if (!older.ok) return older;
+  if (older.value) return refuse(file.name, older.value, MANIFEST_ENTRY);
   const stored = await storePackage(deps, profile, payload, entries.value, parseTypedCode(code));
   if (!stored.ok) return stored;
   return ok({
@@ -64,6 +65,7 @@ const readEntries = async (
   const isSettled = byCode.ok || byCode.error === 'damaged';
   const opened = isSettled ? byCode : await openWithKeys(deps, read.value);
   if (!opened.ok) {
+    if (typeof opened.error === 'object') return err(opened.error);
     const failure = { notAge: 'EXCHANGE_NOT_OURS', noKey: 'EXCHANGE_CODE_WRONG', damaged: 'EXCHANGE_SPOILED' } as const;
     return err({ code: failure[opened.error], details: { name } });
   }
@@ -71,32 +73,44 @@ const readEntries = async (
   return entries.ok ? entries : refuse(name, 'manifest', entries.error[0]?.entry ?? name);
 };
 
-/** A package made once the juror's key is known needs no code. */
-const openWithKeys = async (deps: Deps, bytes: Uint8Array) => {
+/** A package made once the juror's key is known needs no code. No key fits only where every key was tried. */
+const openWithKeys = async (
+  deps: Deps,
+  bytes: Uint8Array,
+): Promise<Result<Uint8Array, 'notAge' | 'noKey' | 'damaged' | StorageFailure>> => {
+  const profiles = await listProfiles(deps);
+  if (!profiles.ok) return profiles;
   const identities: string[] = [];
-  for (const profile of await listProfiles(deps)) {
+  let untried: StorageFailure | null = null;
+  for (const profile of profiles.value) {
     const known = await loadProfile(deps, profile);
     if (known.ok) identities.push(known.value.keys.open.identity);
+    else if (isOfDisk(known.error)) untried = known.error;
   }
-  return deps.crypto.open(bytes, { identities }, PACKAGE_STANZAS);
+  const opened = await deps.crypto.open(bytes, { identities }, PACKAGE_STANZAS);
+  return !opened.ok && opened.error === 'noKey' && untried ? err(untried) : opened;
 };
+
+/** A profile that is spoiled is mended by opening its package again; one that the disk refuses just now is not. */
+const isOfDisk = (error: ProfileFailure): error is StorageFailure => error.code.startsWith('STORAGE_');
 
 /** Against a replay: the same campaign key as before, and never an older package than the one opened. */
 const compareWithKnown = async (
   deps: Deps,
   profile: Profile,
   opened: OpenedPackage,
-): Promise<'older' | 'anotherCampaign' | null> => {
+): Promise<Result<'older' | 'anotherCampaign' | null, StorageFailure>> => {
   const folder = profileFolder(deps.dataFolder, profile);
   const manifest = await readEnvelope(deps, folder.manifest, 'package');
-  if (!manifest.ok) return null;
+  if (!manifest.ok)
+    return manifest.error === 'spoiled' || manifest.error.code === 'STORAGE_MISSING' ? ok(null) : err(manifest.error);
   const { payload, digest } = manifest.value;
-  if (payload.campaignKey !== opened.payload.campaignKey) return 'anotherCampaign';
+  if (payload.campaignKey !== opened.payload.campaignKey) return ok('anotherCampaign');
   const isOlder =
     opened.payload.seq < payload.seq ||
     (opened.payload.seq === payload.seq && opened.digest !== digest) ||
     opened.payload.listVersion < payload.listVersion;
-  return isOlder ? 'older' : null;
+  return ok(isOlder ? 'older' : null);
 };
 
 const storePackage = async (

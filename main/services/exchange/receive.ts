@@ -101,7 +101,10 @@ const receiveOne = async (
     const sha256 = await deps.crypto.sha256(read.value);
     // The refusal stands whether or not the journal could take it: nothing of the file is kept.
     const file = normaliseLine(name) || sha256;
-    await record(deps, campaign, [{ event: 'exchange.refused', data: { file, code: verdict.code, sha256 } }]);
+    const recorded = await record(deps, campaign, [
+      { event: 'exchange.refused', data: { file, code: verdict.code, sha256 } },
+    ]);
+    if (!recorded.ok) deps.log.record('refusal.notRecorded', { sha256, code: recorded.error.code });
     return { report: toReport(name, verdict), context };
   }
   if (verdict.verdict === 'duplicate' || isKnownLate(campaign, verdict))

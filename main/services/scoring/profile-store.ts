@@ -121,24 +121,24 @@ const readRecusals = async (deps: Deps, path: string): Promise<Result<readonly R
   return read.error.code === 'STORAGE_MISSING' ? ok([]) : profileUnreadable(read.error, path);
 };
 
-/** Every profile of this computer. */
-export const listProfiles = async (deps: Deps): Promise<readonly Profile[]> => {
+/** Every profile of this computer; a failure where the disk cannot tell which there are. */
+export const listProfiles = async (
+  deps: Pick<Deps, 'files' | 'dataFolder'>,
+): Promise<Result<readonly Profile[], StorageFailure>> => {
   const root = `${deps.dataFolder}/profils`;
   const jurors = await deps.files.list(root);
-  if (!jurors.ok) return [];
+  if (!jurors.ok) return jurors;
   const profiles: Profile[] = [];
   for (const juror of jurors.value) {
     const campaigns = await deps.files.list(`${root}/${juror}`);
-    for (const campaign of campaigns.ok ? campaigns.value : [])
-      if (await isOpened(deps, { juror, campaign })) profiles.push({ juror, campaign });
+    // A file of someone else's beside our folders holds no campaign.
+    for (const campaign of campaigns.ok ? campaigns.value : []) {
+      const manifest = await deps.files.stat(profileFolder(deps.dataFolder, { juror, campaign }).manifest);
+      if (!manifest.ok) return manifest;
+      if (manifest.value) profiles.push({ juror, campaign });
+    }
   }
-  return profiles;
-};
-
-/** One that cannot be looked at just now is still a profile: opening it tells why. */
-const isOpened = async (deps: Deps, profile: Profile): Promise<boolean> => {
-  const stat = await deps.files.stat(profileFolder(deps.dataFolder, profile).manifest);
-  return !stat.ok || stat.value !== null;
+  return ok(profiles);
 };
 
 /** Recusals in force for this juror: those of the list and those declared here. */

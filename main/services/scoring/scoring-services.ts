@@ -29,8 +29,9 @@ const keyOf = ({ juror, campaign }: Profile): string => `${juror}/${campaign}`;
 
 const profiles = async (deps: Deps): Promise<ResultOf<'scoring.profiles'>> => {
   const known = await listProfiles(deps);
+  if (!known.ok) return known;
   const titled = await Promise.all(
-    known.map(async (profile) => {
+    known.value.map(async (profile) => {
       const opened = await loadProfile(deps, profile);
       return { ...profile, title: opened.ok ? opened.value.rules.title : profile.campaign };
     }),

@@ -11,7 +11,7 @@ import { exportFile, toFileName } from '../exported-files.ts';
 import { toBytes } from '../json-files.ts';
 import { readEnvelope, type SealedFile, sealFile } from '../sealed-files.ts';
 import { readDraft } from './draft-store.ts';
-import { loadProfile, type OpenedProfile, type ProfileFailure } from './profile-store.ts';
+import { loadProfile, type OpenedProfile, type ProfileFailure, profileUnreadable } from './profile-store.ts';
 import { sheetOf } from './sheets.ts';
 
 /**
@@ -95,7 +95,7 @@ export const lastSealed = async (
   for (const name of names.value.filter((file) => file.endsWith('.jws'))) {
     const path = `${folder.sent}/${name}`;
     const sealed = await readEnvelope(deps, path, 'scores');
-    if (!sealed.ok) return err({ code: 'SCORING_PROFILE_SPOILED', details: { path } });
+    if (!sealed.ok) return profileUnreadable(sealed.error, path);
     const isOwn = await isSealedBy(deps, sealed.value, keys.seal.x);
     if (isOwn && sealed.value.payload.seq > (last?.payload.seq ?? 0)) last = sealed.value;
   }
