@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Rules, rulesSchema } from '../../../shared/campaign/rules.ts';
+import { idSchema } from '../../../shared/campaign/text.ts';
 import type { FailureOf } from '../../../shared/contract/contract.ts';
 import { type Dossier, dossierSchema } from '../../../shared/dossiers/dossier.ts';
 import type { JournalEvent, JournalLine } from '../../../shared/exchange/journal.ts';
@@ -66,6 +67,8 @@ export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campa
   if (!dossiers.ok) return dossiers;
   const releases = await readReleases(deps, folder, lines);
   if (!releases.ok) return releases;
+  const lost = lostDossier(dossiers.value, releases.value);
+  if (lost !== null) return spoiled(folder.dossier(lost));
   const inForce = releases.value.at(-1)?.release.rules;
   const rules = inForce === undefined ? working : await readFrozen(deps, folder.frozen(inForce), inForce, rulesSchema);
   if (!rules.ok) return rules;
@@ -146,15 +149,25 @@ const withStatus = (dossiers: readonly Dossier[], lines: readonly JournalLine[])
   });
 };
 
-/** The dossiers laid out, under those of an import that a crash cut short after it was committed. */
+/** A dossier that jurors were sent and that is no more: ranking without it would make another one win. Null if none. */
+const lostDossier = (dossiers: readonly Dossier[], releases: Campaign['releases']): string | null => {
+  const known = new Set(dossiers.map(({ id }) => id));
+  const sent = releases.flatMap(({ release }) => release.dossiers.map(({ id }) => id));
+  return sent.find((id) => !known.has(id)) ?? null;
+};
+
+/**
+ * The dossiers laid out, under those of an import that a crash cut short after it was committed. A file under another
+ * name than its dossier's is a copy that something else made (a shared folder, a file manager): it changes nothing.
+ */
 const readDossiers = async (deps: Deps, folder: CampaignFolder): Promise<Result<readonly Dossier[], LoadFailure>> => {
   const names = await deps.files.list(folder.dossiers);
   if (!names.ok) return names;
   const dossiers = new Map<string, Dossier>();
-  for (const name of names.value.filter((file) => file.endsWith('.json'))) {
+  for (const name of names.value.filter((file) => idSchema.safeParse(file.replace(/\.json$/, '')).success)) {
     const dossier = await orSpoiled(readJson(deps.files, `${folder.dossiers}/${name}`, dossierSchema));
     if (!dossier.ok) return dossier;
-    dossiers.set(dossier.value.id, dossier.value);
+    if (name === `${dossier.value.id}.json`) dossiers.set(dossier.value.id, dossier.value);
   }
   const pending = await readJson(deps.files, folder.pendingImport, pendingImportSchema);
   if (!pending.ok) {

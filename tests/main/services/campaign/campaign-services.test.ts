@@ -186,6 +186,29 @@ describe('the summary', () => {
     }
     expect(await summary(sent)).toEqual(told);
   });
+
+  it('names a dossier that was sent and is gone: nothing is ranked without it', async () => {
+    await using sent = await buildSentCampaign({ jury: one });
+    const file = path.join(sent.root, 'travail/dossiers/D2.json');
+    await rm(file);
+    const spoiled = { code: 'CAMPAIGN_FOLDER_SPOILED', details: { path: file, line: null } };
+    const of = { campaign: sent.campaign };
+    expect(await sent.refusal('campaign.summary', of)).toEqual(spoiled);
+    expect(await sent.refusal('ranking.open', { ...of, early: true })).toEqual(spoiled);
+    expect(await sent.refusal('exchange.close', of)).toEqual(spoiled);
+  });
+
+  it.each(['D2 (1).json', 'D2.sync-conflict-20260302-080000-ABCDEFG.json', 'D2-PC-2.json'])(
+    'is not changed by %s, a copy that a shared folder made of a dossier',
+    async (name) => {
+      await using at = await buildCampaign({ jury: one });
+      const folder = path.join(at.root, 'travail/dossiers');
+      const copy = await readFile(path.join(folder, 'D2.json'), 'utf8');
+      const before = await at.get('dossiers.list', { campaign: at.campaign });
+      await writeFile(path.join(folder, name), copy.replace(/"title":"[^"]*"/, '"title":"Un autre titre"'));
+      expect(await at.get('dossiers.list', { campaign: at.campaign })).toEqual(before);
+    },
+  );
 });
 
 describe('saving rules', () => {
