@@ -25,6 +25,7 @@ import {
 } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toText } from '../json-files.ts';
+import { readEnvelope } from '../sealed-files.ts';
 import { burnCodes, type Codes, readCodes } from './codes.ts';
 import { intakeContext } from './intake-state.ts';
 
@@ -107,8 +108,10 @@ const receiveOne = async (
     if (!recorded.ok) deps.log.record('refusal.notRecorded', { sha256, code: recorded.error.code });
     return { report: toReport(name, verdict), context };
   }
-  if (verdict.verdict === 'duplicate' || isKnownLate(campaign, verdict))
+  if (verdict.verdict === 'duplicate' || isKnownLate(campaign, verdict)) {
+    if (!(await putBack(deps, campaign, verdict))) return { report: refusedReport(name, 'E19'), context };
     return { report: toReport(name, { ...verdict, verdict: 'duplicate', code: 'E17' }), context };
+  }
   const stored = await store(deps, campaign, verdict);
   if (!stored) return { report: refusedReport(name, 'E19'), context };
   if (isClosed(campaign)) return { report: lateReport(name, verdict), context };
@@ -121,6 +124,15 @@ const store = async (deps: Deps, campaign: Campaign, file: Received): Promise<bo
   if (!created.ok) return false;
   const recorded = await record(deps, campaign, eventsFor(campaign, file, 'exchange.accepted'));
   return recorded.ok;
+};
+
+/** A file received before whose stored copy is gone or spoiled is whole again: nobody need send for a backup. */
+const putBack = async (deps: Deps, campaign: Campaign, file: Received): Promise<boolean> => {
+  const path = campaign.folder.received(file.digest);
+  const stored = await readEnvelope(deps, path, 'scores');
+  if (stored.ok && stored.value.digest === file.digest) return true;
+  if (!stored.ok && stored.error !== 'spoiled' && stored.error.code !== 'STORAGE_MISSING') return false;
+  return (await deps.files.replace(path, file.envelope.bytes)).ok;
 };
 
 const isKnownLate = ({ lines }: Campaign, { digest }: Received): boolean =>
@@ -182,7 +194,8 @@ export const recoverStored = async (deps: Deps, campaign: Campaign): Promise<Res
   if (!names.ok) return names;
   const late = eventsOf(campaign.lines, 'exchange.late').map(({ data }) => data);
   const known = new Set([...base.stored, ...late].map(({ digest }) => `${digest}.jws`));
-  const orphans = names.value.filter((name) => name.endsWith('.jws') && !known.has(name));
+  // Other names are copies that something else made (a shared folder, a file manager): nothing of ours reads them.
+  const orphans = names.value.filter((name) => /^[0-9a-f]{64}\.jws$/.test(name) && !known.has(name));
   if (orphans.length === 0) return ok(base);
   const codes = await readCodes(deps, campaign);
   if (!codes.ok) return codes;

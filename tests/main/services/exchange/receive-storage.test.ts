@@ -134,6 +134,31 @@ describe('a crash', () => {
     await writeFile(file, whole);
     expect(await states(at)).toEqual(['counted', 'counted', 'nothingReceived']);
   });
+
+  it.each(['gone', 'spoiled', 'another'] as const)('is mended by the same file again: %s', async (how) => {
+    await using at = await secretariat();
+    await handIn(at, [evening.first, evening.second]);
+    const file = storedAt(at, evening.first.digest);
+    const whole = await readFile(file);
+    if (how === 'gone') await rm(file);
+    else await writeFile(file, how === 'spoiled' ? 'x' : await readFile(storedAt(at, evening.second.digest)));
+    at.failWrites(() => 'STORAGE_FULL');
+    expect(await handIn(at, [evening.first])).toMatchObject([{ verdict: 'refused', code: 'E19' }]);
+    at.failWrites(null);
+    expect(await handIn(at, [evening.first])).toMatchObject([{ verdict: 'duplicate', code: 'E17' }]);
+    expect(await readFile(file)).toEqual(whole);
+    expect(await states(at)).toEqual(['counted', 'counted', 'nothingReceived']);
+  });
+
+  it('is not stopped by a copy that a shared folder made of a received file', async () => {
+    await using at = await secretariat();
+    await handIn(at, [evening.first]);
+    const file = storedAt(at, evening.first.digest);
+    await writeFile(file.replace(/\.jws$/, ' (1).jws'), await readFile(file));
+    await writeFile(file.replace(/\.jws$/, '.sync-conflict-20260302-080000-ABCDEFG.jws'), 'half');
+    expect(await handIn(at, [evening.second])).toMatchObject([{ verdict: 'accepted' }]);
+    expect(await states(at)).toEqual(['counted', 'counted', 'nothingReceived']);
+  });
 });
 
 describe('codes', () => {
