@@ -76,8 +76,8 @@ export const checks: typeof source.checks = {
     action: nothing,
   },
   E19: {
-    sentence: 'The file is valid but could not be saved on disk: it does not count yet. Nothing changed.',
-    action: 'Check the space and the state of the disk, then drop the file again.',
+    sentence: 'This file could not be read, or not saved on disk: it does not count yet. Nothing changed.',
+    action: 'Check that the file is there, the space and the state of the disk, then drop the file again.',
   },
 };
 

@@ -78,8 +78,8 @@ export const checks: Readonly<Record<CheckCode, Advice>> = {
     action: nothing,
   },
   E19: {
-    sentence: fr`Le fichier est valable mais n'a pas pu être enregistré sur le disque : il ne compte pas encore. Rien n'a changé.`,
-    action: fr`Vérifiez la place et l'état du disque, puis déposez-le de nouveau.`,
+    sentence: fr`Ce fichier n'a pas pu être lu, ou pas enregistré sur le disque : il ne compte pas encore. Rien n'a changé.`,
+    action: fr`Vérifiez que le fichier est bien là, la place et l'état du disque, puis déposez-le de nouveau.`,
   },
 };
 
