@@ -51,8 +51,15 @@ export const longTableProblemSchema = z.discriminatedUnion('code', [
   problem('notText', {}),
   problem('quoteNotClosed', {}),
   problem('columnMissing', { column: z.string() }),
+  problem('columnTwice', { column: z.string() }),
+  /** The header is one cell: the cells are kept apart by another sign than the comma. */
+  problem('notCommas', { sign: z.string() }),
+  /** A cell beyond those of the header, as `14,5` leaves where a decimal comma was not quoted. */
+  problem('cellTooMany', { value: z.string() }),
   problem('noRow', {}),
   problem('idMissing', { column: z.string() }),
+  /** An id with a control character: it would look like another one. */
+  problem('idUnreadable', { column: z.string() }),
   problem('notANumber', { value: z.string() }),
   problem('offScale', { criterion: z.string(), value: z.string(), min: z.string(), max: z.string() }),
   problem('offStep', { criterion: z.string(), value: z.string(), min: z.string(), step: z.string() }),

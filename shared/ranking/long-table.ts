@@ -20,16 +20,16 @@ export const MOST_PROBLEMS = 200;
 
 /**
  * Reads the records of a long table, the first being its header `juror,dossier,criterion,score` in any order; other
- * columns are ignored. Refuses, with every line: a missing column or id, no row at all, the same juror, dossier and
- * criterion twice (which of the two counts is not for us to choose).
+ * columns are ignored. Refuses, with every line: a missing or repeated column, a missing or unreadable id, a cell beyond
+ * the header, no row at all, the same juror, dossier and criterion twice (which of the two counts is not for us to choose).
  */
 export const readLongTable = (
   records: readonly LongTableRecord[],
 ): Result<readonly LongTableRow[], readonly LongTableProblem[]> => {
   const [header, ...rest] = records;
   const labels = header?.cells.map((cell) => cell.trim()) ?? [];
-  const missing = COLUMNS.filter((column) => !labels.includes(column));
-  if (missing.length > 0) return err(missing.map((column) => ({ code: 'columnMissing', line: 1, column })));
+  const wrong = wrongHeader(labels);
+  if (wrong.length > 0) return err(wrong);
   const at = (cells: readonly string[], column: string): string => (cells[labels.indexOf(column)] ?? '').trim();
   const rows = rest.map(({ line, cells }) => ({
     line,
@@ -39,18 +39,38 @@ export const readLongTable = (
     score: at(cells, 'score'),
   }));
   if (rows.length === 0) return err([{ code: 'noRow', line: null }]);
-  const problems = [...missingIds(rows), ...repeated(rows)];
+  const problems = [...cellsTooMany(rest, labels.length), ...wrongIds(rows), ...repeated(rows)];
   return problems.length > 0 ? err(problems.toSorted(byLine).slice(0, MOST_PROBLEMS)) : ok(rows);
 };
 
 /** Order of problems: those of the whole file first, then by line. */
 export const byLine = (a: LongTableProblem, b: LongTableProblem): number => (a.line ?? 0) - (b.line ?? 0);
 
-const missingIds = (rows: readonly LongTableRow[]): readonly LongTableProblem[] =>
+const wrongHeader = (labels: readonly string[]): readonly LongTableProblem[] => {
+  const sign = labels.length === 1 ? [';', '\t', '|'].find((other) => labels[0]?.includes(other)) : undefined;
+  if (sign !== undefined) return [{ code: 'notCommas', line: 1, sign }];
+  return COLUMNS.flatMap((column): readonly LongTableProblem[] => {
+    const found = labels.filter((label) => label === column).length;
+    return found === 1 ? [] : [{ code: found === 0 ? 'columnMissing' : 'columnTwice', line: 1, column }];
+  });
+};
+
+/** Blank cells at the end of a line are no content: spreadsheets leave some. */
+const cellsTooMany = (records: readonly LongTableRecord[], most: number): readonly LongTableProblem[] =>
+  records.flatMap(({ line, cells }): readonly LongTableProblem[] => {
+    const value = cells.slice(most).find((cell) => cell.trim() !== '');
+    return value === undefined ? [] : [{ code: 'cellTooMany', line, value }];
+  });
+
+/** Control characters but for the tab and the ends of lines, which show. */
+const UNREADABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+
+const wrongIds = (rows: readonly LongTableRow[]): readonly LongTableProblem[] =>
   rows.flatMap((row) =>
-    (['juror', 'dossier', 'criterion'] as const).flatMap((column): readonly LongTableProblem[] =>
-      row[column] === '' ? [{ code: 'idMissing', line: row.line, column }] : [],
-    ),
+    (['juror', 'dossier', 'criterion'] as const).flatMap((column): readonly LongTableProblem[] => {
+      if (row[column] === '') return [{ code: 'idMissing', line: row.line, column }];
+      return UNREADABLE.test(row[column]) ? [{ code: 'idUnreadable', line: row.line, column }] : [];
+    }),
   );
 
 const repeated = (rows: readonly LongTableRow[]): readonly LongTableProblem[] => {

@@ -5,8 +5,13 @@ export const longTable: LongTableSentences = {
   notText: () => 'this is not UTF-8 text',
   quoteNotClosed: () => 'a quotation mark is not closed, or misplaced',
   columnMissing: ({ column }) => `the column ${column} is missing (expected header: juror,dossier,criterion,score)`,
+  columnTwice: ({ column }) => `the column ${column} is there more than once`,
+  notCommas: ({ sign }) => `the columns are kept apart by “${sign}”: commas are needed, and a decimal point in scores`,
+  cellTooMany: ({ value }) =>
+    `“${value}” is one cell too many after the last column (quote a decimal comma, or write a point)`,
   noRow: () => 'the table has no row of scores',
   idMissing: ({ column }) => `the column ${column} is empty`,
+  idUnreadable: ({ column }) => `the column ${column} holds an unreadable character`,
   notANumber: ({ value }) => `“${value}” is not a number`,
   offScale: ({ criterion, value, min, max }) => `${value} is off the scale ${min}:${max} of “${criterion}”`,
   offStep: ({ criterion, value, min, step }) =>

@@ -11,8 +11,14 @@ export const longTable: LongTableSentences = {
   notText: () => fr`ce n'est pas un texte en UTF-8`,
   quoteNotClosed: () => fr`un guillemet n'est pas fermé, ou est mal placé`,
   columnMissing: ({ column }) => fr`la colonne ${column} manque (en-tête attendu : juror,dossier,criterion,score)`,
+  columnTwice: ({ column }) => fr`la colonne ${column} est là plusieurs fois`,
+  notCommas: ({ sign }) =>
+    fr`les colonnes sont séparées par « ${sign} » : il faut des virgules, et un point décimal dans les notes`,
+  cellTooMany: ({ value }) =>
+    fr`« ${value} » est de trop après la dernière colonne (une virgule décimale se met entre guillemets, ou s'écrit avec un point)`,
   noRow: () => fr`le tableau n'a aucune ligne de notes`,
   idMissing: ({ column }) => fr`la colonne ${column} est vide`,
+  idUnreadable: ({ column }) => fr`la colonne ${column} contient un caractère illisible`,
   notANumber: ({ value }) => fr`« ${value} » n'est pas un nombre`,
   offScale: ({ criterion, value, min, max }) => fr`${value} est hors de l'échelle ${min}:${max} de « ${criterion} »`,
   offStep: ({ criterion, value, min, step }) =>

@@ -26,6 +26,33 @@ describe('the records of a long table', () => {
     expect(read(HEADER)).toEqual({ ok: false, error: [{ code: 'noRow', line: null }] });
   });
 
+  it('are refused with a column twice, or another separator than the comma', () => {
+    expect(read('score,juror,dossier,criterion,score', '1,J1,D1,A,2')).toEqual({
+      ok: false,
+      error: [{ code: 'columnTwice', line: 1, column: 'score' }],
+    });
+    for (const sign of [';', '\t', '|'])
+      expect(read(HEADER.replaceAll(',', sign), ['J1', 'D1', 'A', '14,5'].join(sign))).toEqual({
+        ok: false,
+        error: [{ code: 'notCommas', line: 1, sign }],
+      });
+  });
+
+  it('are refused with a cell beyond the header: a decimal comma is never cut to a whole score', () => {
+    expect(read(HEADER, 'J1,D1,A,1,,', 'J1,D2,A,14,5')).toEqual({
+      ok: false,
+      error: [{ code: 'cellTooMany', line: 3, value: '5' }],
+    });
+    expect(read(HEADER, 'J1,D1,A,1, ,').ok).toBe(true);
+  });
+
+  it.each(['\0', '\x1B', '\x7F'])('are refused with an id that only looks like another (%j)', (sign) => {
+    expect(read(HEADER, 'J1,D1,A,1', `J1,D${sign}1,A,1`)).toEqual({
+      ok: false,
+      error: [{ code: 'idUnreadable', line: 3, column: 'dossier' }],
+    });
+  });
+
   it('are refused with each line that has no id, or repeats another', () => {
     expect(read(HEADER, 'J1,D1,A,1', ',D1, ,2', 'J1,D1,A,3', 'J1,D1,B,1')).toEqual({
       ok: false,

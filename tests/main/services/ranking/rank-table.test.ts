@@ -59,7 +59,7 @@ describe('ranking a long table', () => {
 
   it('reads a byte order mark, any line end, blank lines and quoted cells', async () => {
     const answer = await ask(
-      '\uFEFFjuror,dossier,criterion,score\r\n\r\nJ1,"D,1","a ""b""",14,5,x\r\nJ2,"D,1","a ""b""",\r\n',
+      '\uFEFFjuror,dossier,criterion,score,note\r\n\r\nJ1,"D,1","a ""b""",14,x\r\nJ2,"D,1","a ""b""",\r\n',
     );
     expect(answer).toMatchObject({
       ok: true,
@@ -80,6 +80,9 @@ describe('ranking a long table', () => {
     });
     expect(await problems('juror,dossier,criterion,score\nJ1,"D1,A,1\n')).toMatchObject({
       problems: [{ code: 'quoteNotClosed', line: 2 }],
+    });
+    expect(await problems('juror,dossier,criterion,score\nJ1,D1,A,14,5\n')).toMatchObject({
+      problems: [{ code: 'cellTooMany', line: 2, value: '5' }],
     });
     expect(await problems('')).toMatchObject({ problems: [{ code: 'columnMissing' }, {}, {}, {}] });
   });
