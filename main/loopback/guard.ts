@@ -10,8 +10,11 @@ export type Asked = {
   readonly site: string | undefined;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
-  readonly hasSession: boolean;
+  readonly session: Held;
 };
+
+/** What the caller holds of a session: nothing, its cookie, or the cookie with its secret. */
+export type Held = 'nothing' | 'cookie' | 'both';
 
 export type Route = 'hello' | 'page' | 'file' | 'export' | 'events' | 'session' | 'api' | 'upload';
 export type Judgement = { readonly route: Route } | { readonly status: number; readonly why: string };
@@ -20,27 +23,29 @@ export type Judgement = { readonly route: Route } | { readonly status: number; r
 type Rule = {
   readonly method: 'GET' | 'POST';
   readonly sites: readonly (string | undefined)[];
-  readonly session: boolean;
+  readonly session: Held;
   readonly type: string | null;
 };
 
 const OWN_PAGE = ['same-origin'];
 const RULES: Readonly<Record<Route, Rule>> = {
   // Asked by a second start, which is no browser; it tells nothing but that this is Palmarès.
-  hello: { method: 'GET', sites: [undefined], session: false, type: null },
-  page: { method: 'GET', sites: OWN_PAGE, session: false, type: null },
-  file: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
-  export: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
-  events: { method: 'GET', sites: OWN_PAGE, session: true, type: null },
-  session: { method: 'POST', sites: OWN_PAGE, session: false, type: 'application/json' },
-  api: { method: 'POST', sites: OWN_PAGE, session: true, type: 'application/json' },
-  upload: { method: 'POST', sites: OWN_PAGE, session: true, type: 'application/octet-stream' },
+  hello: { method: 'GET', sites: [undefined], session: 'nothing', type: null },
+  page: { method: 'GET', sites: OWN_PAGE, session: 'nothing', type: null },
+  // The names that these two answer to cannot be guessed, and what asks for them sends no header of ours.
+  file: { method: 'GET', sites: OWN_PAGE, session: 'cookie', type: null },
+  export: { method: 'GET', sites: OWN_PAGE, session: 'cookie', type: null },
+  events: { method: 'GET', sites: OWN_PAGE, session: 'both', type: null },
+  session: { method: 'POST', sites: OWN_PAGE, session: 'nothing', type: 'application/json' },
+  api: { method: 'POST', sites: OWN_PAGE, session: 'both', type: 'application/json' },
+  upload: { method: 'POST', sites: OWN_PAGE, session: 'both', type: 'application/octet-stream' },
 };
 
 /**
  * Who may ask what (trust.md T28). Host and Origin are exactly those of `authority`, `127.0.0.1:<port>`: not `localhost`,
  * which may resolve to something else, is another origin with other drafts, and is what a rebinding page would like.
- * Nothing that changes anything is a GET; no answer ever allows another origin.
+ * Nothing that changes anything is a GET; no answer ever allows another origin. All of that can be said by a program that
+ * is no browser, and a cookie is sent to every port of this computer: what tells or changes anything takes the secret too.
  */
 export const judge = (asked: Asked, authority: string): Judgement => {
   if (!asked.target.startsWith('/') || asked.target.startsWith('//')) return refused(400, 'target');
@@ -55,7 +60,8 @@ export const judge = (asked: Asked, authority: string): Judgement => {
   const mayLackOrigin = rule.method === 'GET';
   if (asked.origin !== `http://${authority}` && !(mayLackOrigin && asked.origin === undefined))
     return refused(403, 'origin');
-  if (rule.session && !asked.hasSession) return refused(401, 'session');
+  if (rule.session !== 'nothing' && asked.session === 'nothing') return refused(401, 'session');
+  if (rule.session === 'both' && asked.session !== 'both') return refused(401, 'secret');
   if (asked.contentEncoding !== undefined) return refused(415, 'encoding');
   if (rule.type !== null && mediaType(asked.contentType) !== rule.type) return refused(415, 'type');
   return { route };

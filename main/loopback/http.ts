@@ -105,7 +105,7 @@ const askedBy = (request: IncomingMessage, sessions: Sessions): Asked => {
     site: once('sec-fetch-site'),
     contentType: once('content-type'),
     contentEncoding: once('content-encoding'),
-    hasSession: sessions.isOpen(once('cookie')),
+    session: sessions.held(once('cookie'), once(ADDRESSES.secret)),
   };
 };
 
@@ -131,10 +131,10 @@ const tokenSchema = z.strictObject({ token: z.string().max(100) });
 const openSession = async (host: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await readJson(request, 1024);
   const asked = tokenSchema.safeParse(body.ok ? body.value : null);
-  const cookie = asked.success ? host.sessions.exchange(asked.data.token, request.headers.cookie) : null;
-  if (cookie === null) return refuse(response, 401, 'token');
-  response.setHeader('Set-Cookie', cookie);
-  return sendJson(response, { ok: true, value: {} });
+  const opened = asked.success ? host.sessions.exchange(asked.data.token, request.headers.cookie) : null;
+  if (opened === null) return refuse(response, 401, 'token');
+  response.setHeader('Set-Cookie', opened.cookie);
+  return sendJson(response, { ok: true, value: { secret: opened.secret } });
 };
 
 const answerCall = async (host: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,11 +1,18 @@
+import type { Bridge } from '../../shared/contract/addresses.ts';
 import { type Client, createClient, type Subscribe } from '../../shared/contract/client.ts';
-import type { Failure } from '../../shared/contract/contract.ts';
-import type { FileRef } from '../../shared/contract/method.ts';
-import type { Result } from '../../shared/result.ts';
-import type { Bridge } from './bridge.ts';
 import { subscribeToBridge, subscribeToStream } from './events.ts';
-import { createHttpTransport, createUpload, exchangeToken } from './http.ts';
+import { createHttpTransport, exchangeToken } from './http.ts';
+import { keepSecret, keptSecret } from './secret.ts';
 import { createSession, type Session } from './session.ts';
+import { createUpload, type Upload } from './upload.ts';
+
+declare global {
+  // A global type is extended where it is declared: as an interface.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    readonly palmares?: Bridge;
+  }
+}
 
 /** How the window reaches its host. */
 export type Api = {
@@ -13,7 +20,7 @@ export type Api = {
   readonly subscribe: Subscribe;
   readonly session: Session;
   /** Null over the bridge: there files come from the native picker, and drops are told as an event. */
-  readonly upload: ((file: File) => Promise<Result<FileRef, Failure>>) | null;
+  readonly upload: Upload | null;
 };
 
 /** Over the bridge if the page is in the native window, else over HTTP, with the token of the address if it has one. */
@@ -27,21 +34,34 @@ const openBridge = (bridge: Bridge): Api => ({
 });
 
 const openHttp = async (): Promise<Api> => {
-  await takeStartToken();
+  const secret = (await takeStartToken()) ?? keptSecret();
   const session = createSession();
+  // The cookie, which this tab may share with another, is not enough.
+  if (secret === null) session.lose();
+  const pass = { session, secret: secret ?? '' };
+  // A start address opened in this very tab only changes what follows #: the page is loaded again, and takes it.
+  window.addEventListener('hashchange', () => {
+    if (startToken() !== undefined) window.location.reload();
+  });
   return {
-    call: createClient(createHttpTransport(session)).call,
-    subscribe: subscribeToStream,
+    call: createClient(createHttpTransport(pass)).call,
+    subscribe: subscribeToStream(pass),
     session,
-    upload: createUpload(session),
+    upload: createUpload(pass),
   };
 };
 
-/** The token leaves the address before anything else: it is neither in the history nor in a copied address. */
-const takeStartToken = async (): Promise<void> => {
-  const token = /^#token=([\w-]+)$/.exec(window.location.hash)?.[1];
-  if (token === undefined) return;
+const startToken = (): string | undefined => /^#token=([\w-]+)$/.exec(window.location.hash)?.[1];
+
+/**
+ * The token leaves the address before anything else: it is neither in the history nor in a copied address. Null without
+ * a token, or with one that is not good: a page that has its secret already needs none.
+ */
+const takeStartToken = async (): Promise<string | null> => {
+  const token = startToken();
+  if (token === undefined) return null;
   window.history.replaceState(null, '', `${window.location.pathname}#/`);
-  // A refused token shows at the first call: a page that has its cookie already needs none.
-  await exchangeToken(token);
+  const secret = await exchangeToken(token);
+  if (secret !== null) keepSecret(secret);
+  return secret;
 };

@@ -1,48 +1,60 @@
-import { err, type Result } from '../../shared/result.ts';
+import { z } from 'zod';
+import { ADDRESSES } from '../../shared/contract/addresses.ts';
 import type { Transport } from '../../shared/contract/client.ts';
 import type { Failure } from '../../shared/contract/contract.ts';
-import type { FileRef } from '../../shared/contract/method.ts';
+import { err, type Result } from '../../shared/result.ts';
 import type { Session } from './session.ts';
 
-const unreachable = err({ code: 'REQUEST_UNREACHABLE', details: {} } as const);
+/** What each request of this page carries: the secret of its session, which no cookie does. */
+export type Pass = { readonly session: Session; readonly secret: string };
+
+export const unreachable = err({ code: 'REQUEST_UNREACHABLE', details: {} } as const);
+const JSON_HEADERS = { 'content-type': 'application/json' };
 
 /**
- * Asks the loopback host; always a Result. A host that does not know the page ends the session; one that does not
- * answer, or not in JSON, is unreachable.
+ * The contract over HTTP: the input is the body, the Result is the answer. Always a Result: a host that does not know
+ * the page ends the session; one that does not answer, or not in JSON, is unreachable. A lost session asks nothing more.
  */
-const ask = async (path: string, request: RequestInit, session: Session): Promise<unknown> => {
+export const createHttpTransport =
+  ({ session, secret }: Pass): Transport =>
+  async (method, input) => {
+    if (session.isLost()) return unreachable;
+    const headers = { ...JSON_HEADERS, [ADDRESSES.secret]: secret };
+    try {
+      const path = `${ADDRESSES.api}${encodeURIComponent(method)}`;
+      const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(input) });
+      return readAnswer(session, response.status, response.headers.get('content-type'), await response.text());
+    } catch {
+      return unreachable;
+    }
+  };
+
+/** What the host answered, from its parts: whoever reads them, `fetch` or XMLHttpRequest. */
+export const readAnswer = (
+  session: Session,
+  status: number,
+  type: string | null,
+  text: string,
+): Result<unknown, Failure> => {
+  if (status === 401) session.lose();
+  if (type?.startsWith('application/json') !== true) return unreachable;
   try {
-    const response = await fetch(path, { method: 'POST', ...request });
-    if (response.status === 401) session.lose();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return isJson ? ((await response.json()) as unknown) : unreachable;
+    return JSON.parse(text) as Result<unknown, Failure>;
   } catch {
     return unreachable;
   }
 };
 
-const JSON_HEADERS = { 'content-type': 'application/json' };
+const openedSchema = z.object({ ok: z.literal(true), value: z.object({ secret: z.string().min(1) }) });
 
-/** The contract over HTTP: the input is the body, the Result is the answer. */
-export const createHttpTransport =
-  (session: Session): Transport =>
-  (method, input) =>
-    ask(`/api/${encodeURIComponent(method)}`, { headers: JSON_HEADERS, body: JSON.stringify(input) }, session);
-
-/** Gives a file to the host, which answers the reference to ask about it by. */
-export const createUpload =
-  (session: Session) =>
-  async (file: File): Promise<Result<FileRef, Failure>> => {
-    const headers = { 'content-type': 'application/octet-stream', 'x-palmares-name': encodeURIComponent(file.name) };
-    return (await ask('/uploads', { headers, body: file }, session)) as Result<FileRef, Failure>;
-  };
-
-/** Exchanges the token of the start address for the cookie. False: the token is not good, or no longer. */
-export const exchangeToken = async (token: string): Promise<boolean> => {
+/** Exchanges the token of the start address for the cookie and the secret. Null: the token is not good, or no longer. */
+export const exchangeToken = async (token: string): Promise<string | null> => {
   try {
     const body = JSON.stringify({ token });
-    return (await fetch('/session', { method: 'POST', headers: JSON_HEADERS, body })).ok;
+    const response = await fetch(ADDRESSES.session, { method: 'POST', headers: JSON_HEADERS, body });
+    const opened = openedSchema.safeParse(response.ok ? await response.json() : null);
+    return opened.success ? opened.data.value.secret : null;
   } catch {
-    return false;
+    return null;
   }
 };

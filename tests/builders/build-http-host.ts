@@ -7,6 +7,7 @@ import { createSettingsFile } from '../../main/platform/settings-file.ts';
 import { createUploads } from '../../main/platform/uploads.ts';
 import { createServices } from '../../main/services/create-services.ts';
 import { createDispatch, type Dispatch } from '../../main/services/dispatch.ts';
+import { ADDRESSES } from '../../shared/contract/addresses.ts';
 import { type BuiltDeps, buildDeps } from './build-deps.ts';
 
 export type Reply = {
@@ -23,6 +24,9 @@ export type Ask = {
   readonly body?: string | Uint8Array;
 };
 
+/** Cookie, as `name=value`, and secret of a session. */
+export type Pass = { readonly cookie: string; readonly secret: string };
+
 export type TestHttpHost = {
   readonly http: HttpHost;
   readonly deps: BuiltDeps;
@@ -30,10 +34,10 @@ export type TestHttpHost = {
   readonly origin: string;
   readonly startUrls: readonly string[];
   readonly ask: (ask: Ask) => Promise<Reply>;
-  /** The cookie of a window that opened the start address. */
-  readonly openWindow: () => Promise<string>;
+  /** What a window that opened the start address holds. */
+  readonly openWindow: () => Promise<Pass>;
   /** The headers of a call from our own page. */
-  readonly own: (cookie: string) => Record<string, string>;
+  readonly own: (pass: Pass | null) => Record<string, string>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
@@ -68,12 +72,12 @@ export const buildHttpHost = async (
   const authority = `127.0.0.1:${http.port}`;
   const origin = `http://${authority}`;
   const ask = (asked: Ask): Promise<Reply> => send(agent, http.port, { headers: { host: authority }, ...asked });
-  const own = (cookie: string): Record<string, string> => ({
+  const own = (pass: Pass | null): Record<string, string> => ({
     host: authority,
     origin,
     'sec-fetch-site': 'same-origin',
     'content-type': 'application/json',
-    ...(cookie === '' ? {} : { cookie }),
+    ...(pass === null ? {} : { cookie: pass.cookie, [ADDRESSES.secret]: pass.secret }),
   });
   return {
     http,
@@ -88,10 +92,11 @@ export const buildHttpHost = async (
       const reply = await ask({
         method: 'POST',
         target: '/session',
-        headers: own(''),
+        headers: own(null),
         body: JSON.stringify({ token }),
       });
-      return String(reply.headers['set-cookie']).split(';')[0] ?? '';
+      const { value } = JSON.parse(reply.text) as { readonly value: { readonly secret: string } };
+      return { cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '', secret: value.secret };
     },
     [Symbol.asyncDispose]: async () => {
       await http.close();

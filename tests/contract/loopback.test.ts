@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { AppEvent } from '../../shared/contract/events.ts';
-import { buildHttpHost, type TestHttpHost } from '../builders/build-http-host.ts';
+import { buildHttpHost, type Pass, type TestHttpHost } from '../builders/build-http-host.ts';
 import { contractSuite, type Reach } from './contract-suite.ts';
 import { planted, plantedDispatch } from './planted-dispatch.ts';
 
@@ -10,9 +10,9 @@ describe('over HTTP', () => {
   const stop = new AbortController();
   beforeAll(async () => {
     host = await buildHttpHost({ dispatch: (deps) => plantedDispatch(deps, 'loopback') });
-    const cookie = await host.openWindow();
+    const pass = await host.openWindow();
     const events: AppEvent[] = [];
-    await follow(host.origin, cookie, events, stop.signal);
+    await follow(host, pass, events, stop.signal);
     reach = {
       host: 'loopback',
       events,
@@ -21,7 +21,7 @@ describe('over HTTP', () => {
         const reply = await host.ask({
           method: 'POST',
           target,
-          headers: host.own(cookie),
+          headers: host.own(pass),
           body: JSON.stringify(input),
         });
         return JSON.parse(reply.text) as unknown;
@@ -37,8 +37,8 @@ describe('over HTTP', () => {
 });
 
 /** Resolves once the stream is open; then events come by themselves. */
-const follow = async (origin: string, cookie: string, events: AppEvent[], signal: AbortSignal): Promise<void> => {
-  const stream = await fetch(`${origin}/api/events`, { headers: { cookie, 'sec-fetch-site': 'same-origin' }, signal });
+const follow = async (host: TestHttpHost, pass: Pass, events: AppEvent[], signal: AbortSignal): Promise<void> => {
+  const stream = await fetch(`${host.origin}/api/events`, { headers: host.own(pass), signal });
   const hear = async (): Promise<void> => {
     let text = '';
     for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {

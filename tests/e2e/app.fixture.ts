@@ -19,8 +19,18 @@ type Fixtures = {
 };
 type WorkerFixtures = { readonly demo: Demo; readonly filledHost: Host };
 
-/** The start address is good once; the cookie it gave lets later pages of the same host in. */
-const cookies = new WeakMap<Host, readonly Cookie[]>();
+/** The start address is good once; the cookie and the secret it gave let later pages of the same host in. */
+const passes = new WeakMap<Host, { readonly cookies: readonly Cookie[]; readonly secret: string }>();
+const secretOf = (page: Page): Promise<string> =>
+  page.evaluate(() => window.sessionStorage.getItem('palmares-secret') ?? '');
+/** For pages of this host alone: another one must not learn it. */
+const giveSecret = (page: Page, { origin }: Host, secret: string): Promise<unknown> =>
+  page.addInitScript(
+    ([ofHost, given]) => {
+      if (window.location.origin === ofHost) window.sessionStorage.setItem('palmares-secret', given);
+    },
+    [origin, secret] as const,
+  );
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
@@ -45,6 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  // As above: no fixture is needed.
   // oxlint-disable-next-line no-empty-pattern
   host: async ({}, provide) => {
     const host = await startHost();
@@ -54,12 +65,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   visit: async ({ page }, provide) => {
     const faults = collectFaults(page);
     await provide(async (host, route = '/') => {
-      const known = cookies.get(host);
+      const known = passes.get(host);
       if (known === undefined) {
         await page.goto(host.url);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        cookies.set(host, await page.context().cookies());
-      } else await page.context().addCookies([...known]);
+        passes.set(host, { cookies: await page.context().cookies(), secret: await secretOf(page) });
+      } else {
+        await page.context().addCookies([...known.cookies]);
+        await giveSecret(page, host, known.secret);
+      }
       await page.goto(`${host.origin}/#${route}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
     });

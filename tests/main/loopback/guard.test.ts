@@ -10,7 +10,7 @@ const call: Asked = {
   site: 'same-origin',
   contentType: 'application/json',
   contentEncoding: undefined,
-  hasSession: true,
+  session: 'both',
 };
 const get = (target: string, more: Partial<Asked> = {}): Asked => ({
   ...call,
@@ -25,15 +25,15 @@ describe('judge', () => {
   it.each<[string, Asked, string]>([
     ['a call of our page', call, 'api'],
     ['a call in named UTF-8', { ...call, contentType: 'Application/JSON; Charset=UTF-8' }, 'api'],
-    ['the window, opened by its address', get('/', { site: 'none', hasSession: false }), 'page'],
-    ['the window, loaded again', get('/?x#y', { site: 'same-origin', hasSession: false }), 'page'],
-    ['a script of our page', get('/assets/index-1.js', { hasSession: false }), 'page'],
-    ['the exchange of the token', { ...call, target: '/session', hasSession: false }, 'session'],
+    ['the window, opened by its address', get('/', { site: 'none', session: 'nothing' }), 'page'],
+    ['the window, loaded again', get('/?x#y', { site: 'same-origin', session: 'nothing' }), 'page'],
+    ['a script of our page', get('/assets/index-1.js', { session: 'nothing' }), 'page'],
+    ['the exchange of the token', { ...call, target: '/session', session: 'nothing' }, 'session'],
     ['an upload', { ...call, target: '/uploads', contentType: 'application/octet-stream' }, 'upload'],
     ['the event stream', get('/api/events'), 'events'],
-    ['an attachment', get(`/files/${'a'.repeat(64)}`), 'file'],
-    ['an export', get('/exports/abc', { origin: `http://${AUTHORITY}` }), 'export'],
-    ['a second start', get('/hello', { site: undefined, hasSession: false }), 'hello'],
+    ['an attachment, by the cookie alone', get(`/files/${'a'.repeat(64)}`, { session: 'cookie' }), 'file'],
+    ['an export', get('/exports/abc', { origin: `http://${AUTHORITY}`, session: 'cookie' }), 'export'],
+    ['a second start', get('/hello', { site: undefined, session: 'nothing' }), 'hello'],
   ])('lets %s through', (_, asked, route) => {
     expect(judge(asked, AUTHORITY)).toEqual({ route });
   });
@@ -60,8 +60,12 @@ describe('judge', () => {
     ['an opaque origin', { ...call, origin: 'null' }, 403, 'origin'],
     ['the same host by TLS', { ...call, origin: `https://${AUTHORITY}` }, 403, 'origin'],
     ['a GET from another origin', get('/api/events', { origin: 'http://127.0.0.1:8080' }), 403, 'origin'],
-    ['a call without session', { ...call, hasSession: false }, 401, 'session'],
-    ['an attachment without session', get(`/files/${'a'.repeat(64)}`, { hasSession: false }), 401, 'session'],
+    ['a call without session', { ...call, session: 'nothing' }, 401, 'session'],
+    ['an attachment without session', get(`/files/${'a'.repeat(64)}`, { session: 'nothing' }), 401, 'session'],
+    ['a call with the cookie alone', { ...call, session: 'cookie' }, 401, 'secret'],
+    ['an upload with the cookie alone', { ...call, target: '/uploads', session: 'cookie' }, 401, 'secret'],
+    ['the event stream with the cookie alone', get('/api/events', { session: 'cookie' }), 401, 'secret'],
+    ['an export without session', get('/exports/abc', { session: 'nothing' }), 401, 'session'],
     ['a form', { ...call, contentType: 'text/plain' }, 415, 'type'],
     ['no type', { ...call, contentType: undefined }, 415, 'type'],
     ['another charset', { ...call, contentType: 'application/json; charset=utf-16' }, 415, 'type'],

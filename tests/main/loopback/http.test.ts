@@ -3,22 +3,22 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LARGEST_CALL } from '../../../main/loopback/read-json.ts';
-import { buildHttpHost, type TestHttpHost } from '../../builders/build-http-host.ts';
+import { buildHttpHost, type Pass, type TestHttpHost } from '../../builders/build-http-host.ts';
 
 let host: TestHttpHost;
-let cookie: string;
+let pass: Pass;
 beforeAll(async () => {
   host = await buildHttpHost({ uploadLimit: 100_000 });
 });
 beforeEach(async () => {
-  cookie = await host.openWindow();
+  pass = await host.openWindow();
 });
 afterAll(() => host[Symbol.asyncDispose]());
 
 const post = (target: string, body: string | Uint8Array, more: Record<string, string> = {}) =>
-  host.ask({ method: 'POST', target, headers: { ...host.own(cookie), ...more }, body });
+  host.ask({ method: 'POST', target, headers: { ...host.own(pass), ...more }, body });
 const get = (target: string, more: Record<string, string> = {}) =>
-  host.ask({ target, headers: { ...host.own(cookie), 'sec-fetch-site': 'same-origin', ...more } });
+  host.ask({ target, headers: { ...host.own(pass), 'sec-fetch-site': 'same-origin', ...more } });
 
 describe('the loopback host', () => {
   it('listens on 127.0.0.1 only', async () => {
@@ -49,12 +49,15 @@ describe('the loopback host', () => {
       host.ask({
         method: 'POST',
         target: '/session',
-        headers: host.own(''),
+        headers: host.own(null),
         body: JSON.stringify({ token: url.split('=')[1] }),
       });
     const first = await exchange();
     expect(first.status).toBe(200);
     expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/);
+    const { value } = JSON.parse(first.text) as { value: { secret: string } };
+    expect(Buffer.from(value.secret, 'base64url')).toHaveLength(32);
+    expect(JSON.stringify(first.headers)).not.toContain(value.secret);
     const second = await exchange();
     expect(second.status).toBe(401);
     expect(second.headers['set-cookie']).toBeUndefined();
@@ -65,7 +68,7 @@ describe('the loopback host', () => {
   it.each(['', '{', '[]', '{"token":1}', '{"token":"x","y":1}', `{"token":"${'x'.repeat(2000)}"}`])(
     'opens no session for the body %j',
     async (body) => {
-      expect((await host.ask({ method: 'POST', target: '/session', headers: host.own(''), body })).status).toBe(401);
+      expect((await host.ask({ method: 'POST', target: '/session', headers: host.own(null), body })).status).toBe(401);
     },
   );
 
@@ -84,6 +87,22 @@ describe('the loopback host', () => {
       'transfer-encoding': 'chunked',
     });
     expect(reply.status).toBe(413);
+  });
+
+  it('tells and takes nothing for the cookie alone, which every port of this computer may see', async () => {
+    const stolen = { cookie: pass.cookie, secret: pass.cookie.split('=')[1] ?? '' };
+    const before = await filesBelow(host.deps.dataFolder);
+    for (const secret of [stolen.secret, '', `x${pass.secret}`, pass.secret.toUpperCase()]) {
+      const headers = host.own({ ...stolen, secret });
+      const upload = { ...headers, 'content-type': 'application/octet-stream' };
+      const replies = [
+        await host.ask({ method: 'POST', target: '/api/application.about', headers, body: '{}' }),
+        await host.ask({ method: 'POST', target: '/uploads', headers: upload, body: 'x' }),
+        await host.ask({ target: '/api/events', headers }),
+      ];
+      expect(replies.map(({ status, text }) => [status, text])).toEqual(replies.map(() => [401, '401 secret\n']));
+    }
+    expect(await filesBelow(host.deps.dataFolder)).toEqual(before);
   });
 
   it('keeps an upload under a name of its own, for its owner only, and lets services read it by its reference', async () => {
@@ -137,7 +156,10 @@ describe('the loopback host', () => {
     expect(reply.headers['content-type']).toBe('application/octet-stream');
     expect(reply.headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
     expect(String(reply.headers['content-disposition'])).toMatch(/^attachment;/);
-    expect((await host.ask({ target: `/files/${digest}`, headers: host.own('') })).status).toBe(401);
+    expect((await host.ask({ target: `/files/${digest}`, headers: host.own(null) })).status).toBe(401);
+    // An image sends the cookie and nothing of ours.
+    const { 'x-palmares-secret': _, ...cookieAlone } = host.own(pass);
+    expect((await host.ask({ target: `/files/${digest}`, headers: cookieAlone })).status).toBe(200);
   });
 
   it('tells every window what happens, until it leaves', async () => {
@@ -157,7 +179,7 @@ describe('the loopback host', () => {
 
   it('records no bug when callers hang up', async () => {
     const socket = connect({ host: '127.0.0.1', port: host.http.port });
-    const head = Object.entries(host.own(cookie)).map(([name, value]) => `${name}: ${value}`);
+    const head = Object.entries(host.own(pass)).map(([name, value]) => `${name}: ${value}`);
     socket.write(
       ['POST /uploads HTTP/1.1', ...head, 'content-length: 1000', '', 'abc']
         .join('\r\n')
@@ -187,7 +209,7 @@ describe('the loopback host', () => {
 
 /** fetch sets Sec-Fetch headers of its own only in browsers; here they are ours. */
 const fetchStream = (signal: AbortSignal): Promise<Response> =>
-  fetch(`${host.origin}/api/events`, { headers: { cookie, 'sec-fetch-site': 'same-origin' }, signal });
+  fetch(`${host.origin}/api/events`, { headers: host.own(pass), signal });
 
 const filesBelow = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true }).catch((): string[] => [])).toSorted();

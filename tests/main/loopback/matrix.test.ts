@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildHttpHost, type TestHttpHost } from '../../builders/build-http-host.ts';
+import { ADDRESSES } from '../../../shared/contract/addresses.ts';
+import { buildHttpHost, type Pass, type TestHttpHost } from '../../builders/build-http-host.ts';
 
 let host: TestHttpHost;
-let cookie: string;
+let pass: Pass;
 let other: TestHttpHost;
 
 beforeAll(async () => {
   host = await buildHttpHost();
-  cookie = await host.openWindow();
+  pass = await host.openWindow();
   other = await buildHttpHost();
 });
 afterAll(async () => {
@@ -15,12 +16,21 @@ afterAll(async () => {
   await other[Symbol.asyncDispose]();
 });
 
-type Row = { host: string | null; origin: string | null; site: string | null; token: string | null; method: string };
+type Row = {
+  readonly host: string;
+  readonly origin: string | null;
+  readonly site: string | null;
+  readonly token: string | null;
+  readonly secret: string | null;
+  readonly method: string;
+};
 
 /** Every combination over real HTTP; null leaves the header out. The first value of each is the one we accept. */
 const rows = async (): Promise<readonly Row[]> => {
   const { port } = host.http;
-  const foreign = (await other.openWindow()).split('=')[1] ?? '';
+  const { cookie } = pass;
+  const foreign = await other.openWindow();
+  const foreignCookie = foreign.cookie.split('=')[1] ?? '';
   const hosts = [
     `127.0.0.1:${port}`,
     `localhost:${port}`,
@@ -40,22 +50,26 @@ const rows = async (): Promise<readonly Row[]> => {
     `http://127.0.0.1:${port + 1}`,
   ];
   const sites = ['same-origin', 'same-site', 'cross-site', 'none', null];
-  const tokens = [cookie, null, `palmares-${port}=${foreign}`, `palmares-${port}=`, `${cookie}x`];
+  const tokens = [cookie, null, `palmares-${port}=${foreignCookie}`, `palmares-${port}=`, `${cookie}x`];
+  const secrets = [pass.secret, null, foreign.secret];
   const methods = ['POST', 'GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
   return hosts.flatMap((h) =>
     origins.flatMap((origin) =>
       sites.flatMap((site) =>
-        tokens.flatMap((token) => methods.map((method) => ({ host: h, origin, site, token, method }))),
+        tokens.flatMap((token) =>
+          secrets.flatMap((secret) => methods.map((method) => ({ host: h, origin, site, token, secret, method }))),
+        ),
       ),
     ),
   );
 };
 
 const headersOf = (row: Row): Record<string, string> => ({
-  ...(row.host === null ? {} : { host: row.host }),
+  host: row.host,
   ...(row.origin === null ? {} : { origin: row.origin }),
   ...(row.site === null ? {} : { 'sec-fetch-site': row.site }),
   ...(row.token === null ? {} : { cookie: row.token }),
+  ...(row.secret === null ? {} : { [ADDRESSES.secret]: row.secret }),
   'content-type': 'application/json',
 });
 
@@ -66,7 +80,7 @@ const inBatches = async <T>(all: readonly Row[], run: (row: Row) => Promise<T>):
   return done;
 };
 
-describe('Host × Origin × Sec-Fetch-Site × token × method', () => {
+describe('Host × Origin × Sec-Fetch-Site × cookie × secret × method', () => {
   it('accepts exactly one class of callers, and no answer opens the door to another origin', async () => {
     const all = await rows();
     expect(all.length).toBeGreaterThanOrEqual(500);

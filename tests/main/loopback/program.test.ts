@@ -73,7 +73,9 @@ describe('the loopback program', () => {
       body: JSON.stringify({ token: hash.slice(7) }),
     });
     const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const stream = await fetch(`${origin}/api/events`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+    const { value } = (await session.json()) as { value: { secret: string } };
+    const own = { cookie, 'x-palmares-secret': value.secret, 'sec-fetch-site': 'same-origin' };
+    const stream = await fetch(`${origin}/api/events`, { headers: own });
     const rest = stream.text();
     child.kill(signal);
     expect(await ended).toEqual([0, null]);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createHttpTransport, createUpload, exchangeToken } from '../../../renderer/api/http.ts';
+import { createHttpTransport, exchangeToken } from '../../../renderer/api/http.ts';
 import { createSession } from '../../../renderer/api/session.ts';
 
 const answerWith = (body: unknown, status = 200, type = 'application/json; charset=utf-8') => {
@@ -19,11 +19,18 @@ afterEach(() => vi.unstubAllGlobals());
 describe('calls over HTTP', () => {
   it('posts the input as JSON to the method and gives back the Result', async () => {
     const fetch = answerWith({ ok: true, value: { campaigns: [] } });
-    const result = await createHttpTransport(createSession())('campaign.recents', { a: 1 });
+    const result = await createHttpTransport({ session: createSession(), secret: 's' })('campaign.recents', { a: 1 });
     expect(result).toEqual({ ok: true, value: { campaigns: [] } });
     const [path, request] = fetch.mock.calls[0]!;
     expect(path).toBe('/api/campaign.recents');
-    expect(request).toMatchObject({ method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json' } });
+    expect(request).toMatchObject({
+      method: 'POST',
+      body: '{"a":1}',
+      headers: {
+        'content-type': 'application/json',
+        'x-palmares-secret': 's',
+      },
+    });
   });
 
   it('ends the session when the host does not know the page', async () => {
@@ -31,9 +38,12 @@ describe('calls over HTTP', () => {
     const session = createSession();
     const told = vi.fn();
     session.onLost(told);
-    const result = await createHttpTransport(session)('campaign.recents', {});
+    const result = await createHttpTransport({ session, secret: 's' })('campaign.recents', {});
     expect(result).toMatchObject({ error: { code: 'REQUEST_UNREACHABLE' } });
     expect([session.isLost(), told.mock.calls.length]).toEqual([true, 1]);
+    const later = answerWith({ ok: true, value: {} });
+    await createHttpTransport({ session, secret: 's' })('campaign.recents', {});
+    expect(later).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -50,37 +60,35 @@ describe('calls over HTTP', () => {
   ])('says unreachable for a host %s, and keeps the session', async (_, prepare) => {
     prepare();
     const session = createSession();
-    expect(await createHttpTransport(session)('x.y', {})).toMatchObject({ error: { code: 'REQUEST_UNREACHABLE' } });
+    expect(await createHttpTransport({ session, secret: 's' })('x.y', {})).toMatchObject({
+      error: { code: 'REQUEST_UNREACHABLE' },
+    });
     expect(session.isLost()).toBe(false);
   });
 
   it('gives back a refusal told with another status', async () => {
     const error = { code: 'REQUEST_INVALID', details: { method: 'x.y', problems: [] } };
     answerWith({ ok: false, error }, 400);
-    expect(await createHttpTransport(createSession())('x.y', {})).toEqual({ ok: false, error });
+    expect(await createHttpTransport({ session: createSession(), secret: 's' })('x.y', {})).toEqual({
+      ok: false,
+      error,
+    });
   });
 });
 
-it('uploads a file with its name escaped', async () => {
-  const fetch = answerWith({ ok: true, value: { ref: 'r', name: 'été.xlsx' } });
-  await createUpload(createSession())(new File(['x'], 'été 1.xlsx'));
-  const [path, request] = fetch.mock.calls[0]!;
-  expect(path).toBe('/uploads');
-  expect(request?.headers).toEqual({
-    'content-type': 'application/octet-stream',
-    'x-palmares-name': '%C3%A9t%C3%A9%201.xlsx',
-  });
-});
-
-it('exchanges the token once and says whether it was good', async () => {
-  const fetch = answerWith({ ok: true, value: {} });
-  expect(await exchangeToken('abc')).toBe(true);
+it('exchanges the token once for the secret, and answers none when it is not good', async () => {
+  const fetch = answerWith({ ok: true, value: { secret: 'kept' } });
+  expect(await exchangeToken('abc')).toBe('kept');
   expect(fetch.mock.calls[0]![1]?.body).toBe('{"token":"abc"}');
+  for (const odd of ['', '{', { ok: true, value: {} }, { ok: true, value: { secret: '' } }]) {
+    answerWith(odd);
+    expect(await exchangeToken('abc')).toBeNull();
+  }
   answerWith('401 token\n', 401, 'text/plain');
-  expect(await exchangeToken('abc')).toBe(false);
+  expect(await exchangeToken('abc')).toBeNull();
   vi.stubGlobal(
     'fetch',
     vi.fn(async () => Promise.reject(new TypeError('fetch failed'))),
   );
-  expect(await exchangeToken('abc')).toBe(false);
+  expect(await exchangeToken('abc')).toBeNull();
 });

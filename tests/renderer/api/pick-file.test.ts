@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest';
-import { giveFiles, pickFiles } from '../../../renderer/api/pick-file.ts';
+import { giveFiles, pickFiles, type Sending } from '../../../renderer/api/pick-file.ts';
+import type { Upload } from '../../../renderer/api/upload.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { buildApi } from '../build-api.ts';
 
@@ -26,12 +27,34 @@ it('uploads what the browser picked, each file with its own outcome', async () =
     Object.defineProperty(this, 'files', { value: [new File([], 'a'), new File([], 'b')] });
     this.dispatchEvent(new Event('change'));
   });
-  const onFile = vi.fn();
-  expect(await pickFiles(buildApi({}, { upload }), wish, onFile)).toEqual([
+  const onSending = vi.fn<(sending: Sending) => void>();
+  expect(await pickFiles(buildApi({}, { upload }), wish, onSending)).toEqual([
     { name: 'a', result: ok({ ref: 'a', name: 'a' }) },
     { name: 'b', result: full },
   ]);
-  expect(onFile.mock.calls).toEqual([['a'], ['b']]);
+  expect(onSending.mock.calls.map(([{ name, sent }]) => [name, sent])).toEqual([
+    ['a', 0],
+    ['b', 0],
+  ]);
+});
+
+it('tells how far each file is, and leaves out the one that is cancelled on its way', async () => {
+  const upload = vi.fn<Upload>(async (file, { onSent, signal }) => {
+    onSent(1);
+    return signal.aborted ? err({ code: 'JOB_CANCELLED', details: {} } as const) : ok({ ref: 'r', name: file.name });
+  });
+  const told: (readonly [string, number, number])[] = [];
+  const given = await giveFiles(buildApi({}, { upload }), [new File(['xy'], 'a'), new File(['x'], 'b')], (sending) => {
+    told.push([sending.name, sending.sent, sending.size]);
+    if (sending.name === 'a' && sending.sent > 0) sending.cancel();
+  });
+  expect(told).toEqual([
+    ['a', 0, 2],
+    ['a', 1, 2],
+    ['b', 0, 1],
+    ['b', 1, 1],
+  ]);
+  expect(given).toEqual([{ name: 'b', result: ok({ ref: 'r', name: 'b' }) }]);
 });
 
 it('answers nothing when the user gives up', async () => {
