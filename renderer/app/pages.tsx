@@ -33,7 +33,13 @@ export const Pages = ({ given }: { readonly given: GivenFiles }): ReactNode => {
         )}
       </Route>
       <Route path={routes.open}>
-        <OpenFilePage files={given.files} onPick={given.pick} onRemove={given.remove} hasFolders={upload === null} />
+        <OpenFilePage
+          files={given.files}
+          sending={given.sending}
+          onPick={given.pick}
+          onRemove={given.remove}
+          hasFolders={upload === null}
+        />
       </Route>
       <Route path={routes.settings}>
         <SettingsPage />

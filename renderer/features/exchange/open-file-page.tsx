@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Given } from '../../api/pick-file.ts';
+import type { Given, Sending } from '../../api/pick-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/language.ts';
@@ -7,9 +7,12 @@ import { Page } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { FileCard } from './file-card.tsx';
 import styles from './open-file.module.css';
+import { SendingCard } from './sending-card.tsx';
 
 type OpenFilePageProps = {
   readonly files: readonly (Given & { readonly key: number })[];
+  /** Large files that are not there yet. */
+  readonly sending: readonly (Sending & { readonly key: number })[];
   readonly onPick: (folder: boolean) => Promise<void>;
   readonly onRemove: (key: number) => void;
   /** Only the native window can give a folder. */
@@ -17,7 +20,7 @@ type OpenFilePageProps = {
 };
 
 /** Any of our files, explained: what it is, who sealed it, whether it holds, what to do next. */
-export const OpenFilePage = ({ files, onPick, onRemove, hasFolders }: OpenFilePageProps): ReactNode => {
+export const OpenFilePage = ({ files, sending, onPick, onRemove, hasFolders }: OpenFilePageProps): ReactNode => {
   const { inspection } = useMessages();
   return (
     <Page isNarrow>
@@ -39,6 +42,9 @@ export const OpenFilePage = ({ files, onPick, onRemove, hasFolders }: OpenFilePa
           </Button>
         </div>
       </section>
+      {sending.map((file) => (
+        <SendingCard key={file.key} id={file.key} sending={file} />
+      ))}
       {files.map((file) => (
         <FileCard key={file.key} id={file.key} given={file} onRemove={() => onRemove(file.key)} />
       ))}

@@ -73,3 +73,38 @@ test('a score file is told with its author where its campaign is, and as closed 
   await expect(page.getByRole('heading', { level: 3, name: 'Enveloppe fermée' }).last()).toBeVisible();
   await expect(page.getByText('Aucune campagne sur cet ordinateur ne peut l’ouvrir.')).toBeVisible();
 });
+
+test('a large file says how far it is, can be left on the way, and leaves nothing behind', async ({
+  page,
+  host,
+  visit,
+}, info) => {
+  const file = info.outputPath('grand.bin');
+  await fs.writeFile(file, new Uint8Array(3_000_000));
+  const browser = await page.context().newCDPSession(page);
+  const slow = (uploadThroughput: number) =>
+    browser.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await visit(host, '/open');
+  await slow(200_000);
+  await chooseFiles(page, [file]);
+  await expect(page.getByText(/^[1-9]\d?\s% de 3\sMo$/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'grand.bin' })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'reports/screens/open-sending.png' });
+
+  await page.getByRole('button', { name: /^Annuler la lecture de/ }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'grand.bin' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  const received = path.join(host.dataFolder, 'televersements');
+  await expect.poll(async () => (await fs.readdir(received, { recursive: true })).length).toBeLessThanOrEqual(1);
+
+  await slow(-1);
+  await chooseFiles(page, [file]);
+  await expect(page.getByRole('heading', { level: 3, name: 'Fichier inconnu' })).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
