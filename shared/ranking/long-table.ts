@@ -63,7 +63,7 @@ const cellsTooMany = (records: readonly LongTableRecord[], most: number): readon
   });
 
 /** Control characters but for the tab and the ends of lines, which show. */
-const UNREADABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+const UNREADABLE = /[^\P{Cc}\t\n\r]/u;
 
 const wrongIds = (rows: readonly LongTableRow[]): readonly LongTableProblem[] =>
   rows.flatMap((row) =>
