@@ -37,8 +37,14 @@ export type Story<A> = {
  */
 export type Replay = { readonly states: number; readonly losses: readonly string[]; readonly acknowledged: number };
 
-type Choice = { readonly title: string; readonly data: (dirty: number) => DataChoice; readonly names: NameChoice };
-type Moment<A> = { readonly title: string; readonly disk: MemoryFolder; readonly acked: readonly A[] };
+/** One thing that a power cut may leave of what was not synced. */
+export type Choice = {
+  readonly title: string;
+  readonly data: (dirty: number) => DataChoice;
+  readonly names: NameChoice;
+};
+/** A disk as it stood, and what had been acknowledged by then. */
+export type Moment<A> = { readonly title: string; readonly disk: MemoryFolder; readonly acked: readonly A[] };
 
 /**
  * Cuts a story off before each operation and at its end, by a kill and by every kind of power cut, lets the next process
@@ -138,7 +144,7 @@ const prepare = async <A>(story: Story<A>): Promise<MemoryFolder> => {
 const QUIET: readonly Operation['kind'][] = ['look', 'read', 'readFolder', 'close'];
 
 /** The disk before each operation that changes or syncs something, and at the end, with what was acknowledged by then. */
-const moments = async <A>(
+export const moments = async <A>(
   root: MemoryFolder,
   run: (files: DurableFiles, ack: (what: A) => void) => Promise<void>,
   before: readonly A[],
@@ -188,7 +194,7 @@ const names = (count: number): readonly { readonly title: string; readonly names
 };
 
 /** Each unsynced file alike, and one after the other alone whole or alone missing. */
-const allChoices = (disk: MemoryFolder): readonly Choice[] => {
+export const allChoices = (disk: MemoryFolder): readonly Choice[] => {
   const dirty = dirtyFiles(disk).length;
   const data: Pick<Choice, 'title' | 'data'>[] = dirty === 0 ? [{ title: 'no data', data: () => 'whole' }] : [];
   if (dirty > 0) for (const choice of DATA) data.push({ title: choice, data: () => choice });
@@ -201,7 +207,7 @@ const allChoices = (disk: MemoryFolder): readonly Choice[] => {
   );
 };
 
-const fewChoices: readonly Choice[] = [
+export const fewChoices: readonly Choice[] = [
   { title: 'nothing unsynced left', data: () => 'absent', names: () => false },
   { title: 'all names, no data', data: () => 'absent', names: () => true },
   { title: 'all names, half the data', data: () => '1/2', names: () => true },
@@ -209,10 +215,11 @@ const fewChoices: readonly Choice[] = [
   { title: 'all data, no names', data: () => 'whole', names: () => false },
 ];
 
-type Fault = { readonly title: string; readonly how: Interference; readonly on: readonly Operation['kind'][] };
+export type Fault = { readonly title: string; readonly how: Interference; readonly on: readonly Operation['kind'][] };
 const OPENS = ['exclusive', 'append', 'update', 'read'] as const;
 const NAMES = ['rename', 'link', 'unlink', 'makeFolder'] as const;
-const FAULTS: readonly Fault[] = [
+/** Every way an operation can fail, and the operations that can fail so. */
+export const FAULTS: readonly Fault[] = [
   {
     title: 'ENOSPC',
     how: { code: 'ENOSPC' },
