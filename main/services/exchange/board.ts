@@ -11,8 +11,8 @@ type Row = OutputOf<'exchange.board'>['rows'][number];
  * One row per sitting juror: what came, what counts, what is missing. Counts only, never a total. A sheet is expected of
  * each dossier assigned that is still to be marked, unless the juror is recused or abstained.
  */
-export const intakeBoard = async (deps: Deps, id: string): Promise<ResultOf<'exchange.board'>> => {
-  const loaded = await loadCampaign(deps, id);
+export const intakeBoard = async (deps: Deps, wanted: string): Promise<ResultOf<'exchange.board'>> => {
+  const loaded = await loadCampaign(deps, wanted);
   if (!loaded.ok) return loaded;
   const campaign = loaded.value;
   if (!isFrozen(campaign)) return ok({ rows: [], closed: false });

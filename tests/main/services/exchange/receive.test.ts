@@ -241,7 +241,8 @@ describe('what is asked', () => {
 const snapshot = async (root: string): Promise<Readonly<Record<string, string>>> => {
   const names = await readdir(root, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(file, 'latin1')])));
+  const read = files.map(async (file): Promise<[string, string]> => [file, await readFile(file, 'latin1')]);
+  return Object.fromEntries(await Promise.all(read));
 };
 
 const journal = async (at: SentCampaign) => {

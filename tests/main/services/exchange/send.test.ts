@@ -140,8 +140,8 @@ describe('a package', () => {
     const items = packageItems((await manifestOf(sent, 'J3')).body);
     const contents = entries.filter(({ name }) => name !== 'manifest.jws');
     for (const { name, bytes } of contents) expect(sha256(bytes)).toBe(name);
-    expect(items.map(({ sha256: digest, size }) => [digest, size]).toSorted()).toEqual(
-      contents.map(({ name, bytes }) => [name, bytes.length]).toSorted(),
+    expect(items.map(({ sha256: digest, size }) => `${digest} ${size}`).toSorted()).toEqual(
+      contents.map(({ name, bytes }) => `${name} ${bytes.length}`).toSorted(),
     );
     expect(contents).toHaveLength(entries.length - 1);
   });
