@@ -45,7 +45,9 @@ it('closing needs a freeze, is an act of its own and happens once', async () => 
 it('closing publishes the list with every key that counts', async () => {
   await using at = await closed();
   const last = (await event(at, 'jury.listed')).at(-1);
-  const envelope = JSON.parse(await readFile(path.join(at.root, 'listes', `${String(last?.data['digest'])}.jws`), 'utf8')) as {
+  const envelope = JSON.parse(
+    await readFile(path.join(at.root, 'listes', `${String(last?.data['digest'])}.jws`), 'utf8'),
+  ) as {
     payload: string;
   };
   const { body } = JSON.parse(Buffer.from(envelope.payload, 'base64url').toString()) as {
