@@ -18,12 +18,15 @@ export const verifyBundle = async (
   const stat = await deps.files.stat(root);
   if (!stat.ok) return stat;
   if (!stat.value?.isFolder) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  // Told before anything is read: the folder next to the bundle may be a whole disk.
+  const names = await deps.files.list(root);
+  if (!names.ok) return names;
+  if (![EVIDENCE.manifest, EVIDENCE.campaign, EVIDENCE.readMe].some((path) => names.value.includes(path)))
+    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const work = deps.jobs.start(job);
   try {
     const files = await readBundle(deps, root);
     if (!files.ok) return files;
-    if (![EVIDENCE.manifest, EVIDENCE.campaign, EVIDENCE.readMe].some((path) => files.value.has(path)))
-      return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
     const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
     const shown = async (kid: string | null) => (kid === null ? null : fingerprint(deps.crypto, kid));
     return ok({

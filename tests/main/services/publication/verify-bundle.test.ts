@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyEvidence } from '../../../../shared/publication/verify-evidence.ts';
@@ -95,6 +95,16 @@ describe('publication.verify', () => {
       code: 'PUBLICATION_NOT_A_BUNDLE',
       details: { name: path.basename(folder) },
     });
+  });
+
+  it('refuses the folder that holds the bundle without reading what else lies there', async () => {
+    const folder = path.dirname(await writeAll(files));
+    await symlink('nowhere', path.join(folder, 'a-link'));
+    expect(await auditor.refusal('publication.verify', { bundle: auditor.ref(folder), job: null })).toEqual({
+      code: 'PUBLICATION_NOT_A_BUNDLE',
+      details: { name: path.basename(folder) },
+    });
+    await rm(folder, { recursive: true });
   });
 
   it('refuses a reference that nobody gave', async () => {
