@@ -1,5 +1,8 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Result } from '../../shared/result.ts';
+import type { StorageFailure } from '../services/deps.ts';
+import { asResult } from './storage-failure.ts';
 
 /** Says that a folder was made by a demonstration and may be made again. */
 const MARK = '.palmares-demonstration';
@@ -22,8 +25,14 @@ export const claimDemoFolder = async (folder: string): Promise<'claimed' | 'notE
 };
 
 /** Copies a folder, or the files of it that `isWanted` takes by name: what travels from one post to another. */
-export const copyFolder = (from: string, to: string, isWanted: (name: string) => boolean = () => true): Promise<void> =>
-  cp(from, to, { recursive: true, filter: (source) => source === from || isWanted(path.basename(source)) });
+export const copyFolder = (
+  from: string,
+  to: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<Result<void, StorageFailure>> =>
+  asResult(to, () =>
+    cp(from, to, { recursive: true, filter: (source) => source === from || isWanted(path.basename(source)) }),
+  );
 
 /**
  * Absolute paths of every file below `folder`, sorted, but for the mark and for what lies in `except`, the folders of

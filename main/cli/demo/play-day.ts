@@ -70,7 +70,8 @@ const scoreAll = async (
 ): Promise<Asked<Scored>> => {
   const mails: Mail[] = [];
   let chair: CliSession | null = null;
-  await copyFolder(path.dirname(prepared.packages[0]?.path ?? ''), path.join(out, 'paquets'));
+  const packages = await copyFolder(path.dirname(prepared.packages[0]?.path ?? ''), path.join(out, 'paquets'));
+  if (!packages.ok) return packages;
   for (const { juror, path: sent, code } of prepared.packages) {
     const session = await context.open({ access: 'write', dataFolder: path.join(out, 'postes', juror) });
     if (!session.ok) return session;
@@ -132,20 +133,34 @@ const finishDay = async (
   { out, scenario, secretariat, chair, campaign, closed }: Evening,
 ): Promise<Asked<DayReport>> => {
   const bundle = path.join(out, 'recueil-de-preuves');
-  await copyFolder(closed.bundle.path, bundle);
+  const carried = await copyFolder(closed.bundle.path, bundle);
+  if (!carried.ok) return carried;
   context.tell(context.messages.demo.sealing);
   const profile = { juror: scenario.jury.chair ?? '', campaign };
   const done = await sealDay(chair, secretariat, { profile, campaign, bundle });
   if (!done.ok) return done;
-  for (const file of done.value.exports) await copyFolder(file.path, path.join(out, 'exports', file.name));
+  const kept = await keepExports(out, done.value.exports);
+  if (!kept.ok) return kept;
   const folder = path.join(out, 'postes', 'secretariat', 'campagnes', campaign);
-  await copyFolder(folder, path.join(out, 'journal'), (name) => name.endsWith('.jsonl'));
+  const journal = await copyFolder(folder, path.join(out, 'journal'), (name) => name.endsWith('.jsonl'));
+  if (!journal.ok) return journal;
   const { sealed } = done.value;
   const exclusions = await sealedExclusions(chair, bundle, sealed.digest);
   if (!exclusions.ok) return exclusions;
   const verification = await verifyApart(bundle);
   const files = await filesBelow(out, 'postes');
   return ok({ scenario, closed, bundle, sealed, exclusions: exclusions.value, verification, files });
+};
+
+const keepExports = async (
+  out: string,
+  exports: readonly { readonly name: string; readonly path: string }[],
+): Promise<Asked<void>> => {
+  for (const file of exports) {
+    const copied = await copyFolder(file.path, path.join(out, 'exports', file.name));
+    if (!copied.ok) return copied;
+  }
+  return ok(undefined);
 };
 
 const sealedExclusions = async ({ deps }: CliSession, bundle: string, digest: string): Promise<Asked<Exclusions>> => {
