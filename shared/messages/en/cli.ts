@@ -12,6 +12,7 @@ export const cli: typeof source = {
       'Exit: 0 done, 1 refused (the reason on standard error), 2 wrong usage.',
     ].join('\n'),
   unknownCommand: (name) => `Unknown command: “${name}”.`,
+  answerLost: (code) => `The answer could not be written to its end (${code}). Free some space, or send it elsewhere.`,
   noCommand: 'A command is missing.',
   badOption: (option) => `Unknown or incomplete option: ${option}`,
   badArguments: 'These arguments do not fit.',
