@@ -40,8 +40,9 @@ export const buildWriter = async (): Promise<Writer> => {
 
 /** How many kills one folder lives through: long enough to recover from recoveries, short enough to stay small. */
 const KILLS_PER_FOLDER = 25;
-/** Most writers are killed at any moment up to this after their first acknowledgement, */
+/** Most writers are killed at any moment up to this after one of their first acknowledgements, drawn among so many, */
 const WRITING_MS = 40;
+const WRITINGS = 3;
 /** and one in so many, at any moment up to this after it was started: while Node or our recovery starts. */
 const EARLY = 4;
 const STARTING_MS = 250;
@@ -83,11 +84,14 @@ const killOne = (writer: string, scenario: string, folder: string, chance: () =>
     const child = spawn(process.execPath, [writer, scenario, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
     const early = chance() < 1 / EARLY;
     const delay = chance() * (early ? STARTING_MS : WRITING_MS);
+    // Counted, not timed: on a loaded machine too, writers have done something before they are killed.
+    const awaited = 1 + Math.floor(chance() * WRITINGS);
     let [output, complaints] = ['', ''];
     let timer = early ? setTimeout(() => child.kill('SIGKILL'), delay) : undefined;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (output.includes('ack ')) timer ??= setTimeout(() => child.kill('SIGKILL'), delay);
+      const told = output.match(/^ack /gm)?.length ?? 0;
+      if (told >= awaited) timer ??= setTimeout(() => child.kill('SIGKILL'), delay);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
