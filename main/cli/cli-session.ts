@@ -4,7 +4,7 @@ import type { AppEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/contract/method.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createDeps, type NodeDeps } from '../platform/create-deps.ts';
-import { dataFolderPath, holdDataFolder } from '../platform/data-folder.ts';
+import { dataFolderPath, holdDataFolder, thisProcess } from '../platform/data-folder.ts';
 import { readSettingsFile } from '../platform/settings-file.ts';
 import { createServices } from '../services/create-services.ts';
 import { createDispatch } from '../services/dispatch.ts';
@@ -31,7 +31,7 @@ export type CliSession = {
 
 export const openSession = async (options: SessionOptions): Promise<Result<CliSession, Failure>> => {
   const dataFolder = dataFolderPath(options.dataFolder);
-  const held = options.access === 'write' ? await holdDataFolder(dataFolder, 'palmares') : null;
+  const held = options.access === 'write' ? await holdDataFolder(dataFolder, 'cli') : null;
   if (held !== null && !held.ok) return held;
   const holder = held?.value.readOnlyBecause ?? null;
   if (holder !== null) return err({ code: 'DATA_FOLDER_HELD', details: { holder } });
@@ -44,7 +44,7 @@ export const openSession = async (options: SessionOptions): Promise<Result<CliSe
   });
   const settings = readSettingsFile(dataFolder);
   const services = createServices(deps, { name: 'cli', settings, pickFiles: null, readOnlyBecause: null });
-  const dispatch = createDispatch(services, deps.log, { readOnlyBecause: readOnly ? '--data' : null });
+  const dispatch = createDispatch(services, deps.log, { readOnlyBecause: readOnly ? thisProcess('cli') : null });
   return ok({
     client: createClient(dispatch),
     deps,

@@ -14,13 +14,13 @@ const main = async (): Promise<void> => {
   const dataFolder = dataFolderPath(asked?.data);
   const settings = readSettingsFile(dataFolder).read();
   const language = settings.ok ? settings.value.language : 'fr';
-  const words = messagesOf(language).application.loopback;
+  const { loopback: words, holder } = messagesOf(language).application;
   if (asked === null) return end(words.usage, 2);
   const started = await startLoopback({ port: asked.port, dataFolder });
   if (!started.ok) return end(reason(language, started.error), 1);
   const { url, close, readOnlyBecause } = started.value;
   say(close === null ? words.already(url) : words.ready(url));
-  if (readOnlyBecause !== null) say(words.readOnly(readOnlyBecause));
+  if (readOnlyBecause !== null) say(words.readOnly(holder(readOnlyBecause)));
   if (asked.open && !(await openBrowser(url))) say(words.noBrowser);
   else if (close !== null) say(words.once);
   if (close !== null) endOnSignals(close);

@@ -1,3 +1,4 @@
+import type { Holder } from '../../shared/contract/application.ts';
 import type { Failure } from '../../shared/contract/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { builtFile } from '../platform/application-root.ts';
@@ -23,7 +24,7 @@ export type LoopbackOptions = {
 export type Loopback = {
   readonly url: string;
   readonly port: number;
-  readonly readOnlyBecause: string | null;
+  readonly readOnlyBecause: Holder | null;
   readonly close: (() => Promise<void>) | null;
 };
 

@@ -2,6 +2,7 @@ import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/
 import { homedir, hostname, uptime } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Holder, holderSchema } from '../../shared/contract/application.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../services/deps.ts';
 import { createSecret } from './secrets.ts';
@@ -22,12 +23,10 @@ const programsFolder = (env: Readonly<Record<string, string | undefined>>, platf
 };
 
 /** This process in the data folder: alone to write, or only reading because of `readOnlyBecause`. */
-export type HeldFolder = { readonly readOnlyBecause: string | null; readonly release: () => Promise<void> };
+export type HeldFolder = { readonly readOnlyBecause: Holder | null; readonly release: () => Promise<void> };
 
 const lockSchema = z.strictObject({
-  program: z.string(),
-  pid: z.int().positive(),
-  machine: z.string(),
+  ...holderSchema.shape,
   since: z.iso.datetime(),
   nonce: z.string(),
 });
@@ -45,9 +44,7 @@ const TORN = 2000;
 export const holdDataFolder = async (folder: string, program: string): Promise<Result<HeldFolder, StorageFailure>> => {
   const file = path.join(folder, LOCK);
   const lock: Lock = {
-    program,
-    pid: process.pid,
-    machine: hostname(),
+    ...thisProcess(program),
     since: new Date().toISOString(),
     nonce: createSecret(),
   };
@@ -61,8 +58,10 @@ export const holdDataFolder = async (folder: string, program: string): Promise<R
     : taken;
 };
 
+export const thisProcess = (program: string): Holder => ({ program, machine: hostname(), pid: process.pid });
+
 /** Null once the lock is ours, else its holder. */
-const take = async (file: string, lock: Lock): Promise<string | null> => {
+const take = async (file: string, lock: Lock): Promise<Holder | null> => {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     if (await createWhole(file, lock)) return null;
     const found = await readLock(file);
@@ -71,7 +70,7 @@ const take = async (file: string, lock: Lock): Promise<string | null> => {
       await new Promise((resolve) => setTimeout(resolve, TORN / 20));
       continue;
     }
-    if (isAlive(found)) return `${found.program} (${found.machine}, ${found.pid})`;
+    if (isAlive(found)) return { program: found.program, machine: found.machine, pid: found.pid };
     await removeStale(file, found);
   }
   // Unreadable for as long as we looked: nobody writes it any more.

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { systemFailures } from '../../shared/contract/application.ts';
+import { type Holder, systemFailures } from '../../shared/contract/application.ts';
 import {
   contract,
   type Failure,
@@ -18,7 +18,7 @@ export type Dispatch = (method: string, input: unknown) => Promise<Result<unknow
 
 export type DispatchOptions = {
   /** Who holds the data folder; methods that write are then refused. */
-  readonly readOnlyBecause?: string | null;
+  readonly readOnlyBecause?: Holder | null;
   /** Also holds answers against the contract (tests): one that breaks it is a bug like any other. */
   readonly checkAnswers?: boolean;
 };

@@ -5,8 +5,8 @@ import { Notice } from '../ui/notice.tsx';
 
 /** Above every page while another process holds the data folder. */
 export const ReadOnlyNotice = (): ReactNode => {
-  const { shell } = useMessages();
+  const { shell, application } = useMessages();
   const { state } = useCall('application.about', {});
   if (state.status !== 'done' || state.value.readOnlyBecause === null) return null;
-  return <Notice tone="warn" title={shell.readOnly(state.value.readOnlyBecause)} />;
+  return <Notice tone="warn" title={shell.readOnly(application.holder(state.value.readOnlyBecause))} />;
 };

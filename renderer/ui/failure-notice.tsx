@@ -7,8 +7,8 @@ import { Notice } from './notice.tsx';
 
 type FailureNoticeProps = { readonly failure: Failure; readonly onRetry?: (() => void) | undefined };
 
-/** What may have passed by itself: the disk, the host, another program. The rest would only fail again. */
-const MAY_PASS = /^(STORAGE_|REQUEST_UNREACHABLE|INTERNAL|JOB_CANCELLED|DATA_FOLDER_HELD|CAMPAIGN_FOLDER_SPOILED)/;
+/** What may have passed by itself: the disk, the host. The rest would only fail again, like a folder held when we started. */
+const MAY_PASS = /^(STORAGE_|REQUEST_UNREACHABLE|INTERNAL|JOB_CANCELLED|CAMPAIGN_FOLDER_SPOILED)/;
 
 /** A failure beside what caused it: what happened and what is safe, the one next action, and « Réessayer » where that may help. */
 export const FailureNotice = ({ failure, onRetry }: FailureNoticeProps): ReactNode => {

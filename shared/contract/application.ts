@@ -12,6 +12,13 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 const path = z.strictObject({ path: z.string() });
 
+/**
+ * The process that has the data folder to itself: its program (`electron`, `loopback`, `cli`; another version may know
+ * more), the computer it runs on, and its number there, for whoever must find it.
+ */
+export const holderSchema = z.strictObject({ program: z.string(), machine: z.string(), pid: z.int().positive() });
+export type Holder = z.infer<typeof holderSchema>;
+
 /** What may happen to any call: a bug, a refused input, the disk, another process, a cancelled job. */
 export const systemFailures = {
   INTERNAL: z.strictObject({ incident: z.string() }),
@@ -22,7 +29,7 @@ export const systemFailures = {
   REQUEST_UNKNOWN_METHOD: z.strictObject({ method: z.string() }),
   REQUEST_UNREACHABLE: nothing,
   JOB_CANCELLED: nothing,
-  DATA_FOLDER_HELD: z.strictObject({ holder: z.string() }),
+  DATA_FOLDER_HELD: z.strictObject({ holder: holderSchema }),
   STORAGE_FULL: path,
   STORAGE_READ_ONLY: path,
   STORAGE_DENIED: path,
@@ -48,7 +55,7 @@ export const applicationContract = {
       host: z.enum(['electron', 'loopback', 'cli', 'test']),
       dataFolder: z.string(),
       /** Who holds the data folder, when this process may only read it. */
-      readOnlyBecause: z.string().nullable(),
+      readOnlyBecause: holderSchema.nullable(),
     }),
   ),
   /** A settings file that could not be read is kept aside and told once, by its path; from then on the defaults hold. */

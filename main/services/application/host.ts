@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/contract/application.ts';
+import type { Holder, Settings } from '../../../shared/contract/application.ts';
 import type { FailureOf } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { StorageFailure } from '../deps.ts';
@@ -10,7 +10,7 @@ export type Host = {
   /** The native picker: absolute paths, none when the user gives up. Null where there is no picker. */
   readonly pickFiles: ((how: PickHow) => Promise<readonly string[]>) | null;
   /** Who holds the data folder, when this process may only read it. */
-  readonly readOnlyBecause: string | null;
+  readonly readOnlyBecause: Holder | null;
 };
 
 export type PickHow = { readonly multiple: boolean; readonly folder: boolean };

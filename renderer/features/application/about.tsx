@@ -4,7 +4,9 @@ import { DefinitionList } from '../../ui/definition-list.tsx';
 import { useMessages } from '../../ui/language.ts';
 
 export const About = ({ about }: { readonly about: OutputOf<'application.about'> }): ReactNode => {
-  const words = useMessages().shell.settingsPage;
+  const { shell, application } = useMessages();
+  const words = shell.settingsPage;
+  const { readOnlyBecause: holder } = about;
   return (
     <DefinitionList
       items={[
@@ -13,7 +15,7 @@ export const About = ({ about }: { readonly about: OutputOf<'application.about'>
         { term: words.dataFolder, value: <code>{about.dataFolder}</code> },
         {
           term: words.access,
-          value: about.readOnlyBecause === null ? words.writable : words.readOnly(about.readOnlyBecause),
+          value: holder === null ? words.writable : words.readOnly(application.holder(holder)),
         },
       ]}
     />

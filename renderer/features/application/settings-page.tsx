@@ -17,15 +17,16 @@ const THEMES = settingsSchema.shape.theme.unwrap().options;
 
 /** Settings are saved as they are changed. */
 export const SettingsPage = (): ReactNode => {
-  const { shell, formats } = useMessages();
+  const { shell, application, formats } = useMessages();
   const { settings, change, savedAt } = useSettings();
   const { state, again } = useCall('application.about', {});
   const words = shell.settingsPage;
+  const holder = state.status === 'done' ? state.value.readOnlyBecause : null;
   return (
     <Page isNarrow>
       <PageTitle
         title={shell.settings}
-        lead={words.lead}
+        lead={holder === null ? words.lead : words.leadReadOnly(application.holder(holder))}
         actions={
           <p className={styles.saved} role="status">
             {savedAt === null ? '' : shell.savedAt(formats.time(savedAt))}

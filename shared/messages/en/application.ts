@@ -1,7 +1,14 @@
 import type { application as source } from '../fr/application.ts';
 
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ['electron', 'the Palmarès window'],
+  ['loopback', 'Palmarès in the browser'],
+  ['cli', 'the palmares command'],
+]);
+
 /** Words of the programs themselves: the native menu, and what the loopback host says in its terminal. */
 export const application: typeof source = {
+  holder: ({ program, machine }) => `${PROGRAMS.get(program) ?? 'another program'}, on the computer “${machine}”`,
   menu: {
     file: 'File',
     home: 'Home',

@@ -1,6 +1,7 @@
 import type { applicationFailures, systemFailures as systemCodes } from '../../contract/application.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { listed } from '../listed.ts';
+import { application } from './application.ts';
 
 /** What may happen to any call, and to this computer's own settings and files. */
 export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof typeof applicationFailures> = {
@@ -25,8 +26,8 @@ export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof
     action: `Start it again whenever you like.`,
   }),
   DATA_FOLDER_HELD: ({ holder }) => ({
-    sentence: `The data folder is already in use by ${holder}. Here everything can be read, nothing can be changed.`,
-    action: `Work in the other window, or close it, then try again here.`,
+    sentence: `The data folder is already in use by ${application.holder(holder)}. Here everything can be read, nothing can be changed.`,
+    action: `Work there; or, once that is done, start Palmarès again here.`,
   }),
   STORAGE_FULL: ({ path }) => ({
     sentence: `The disk is full: “${path}” could not be written. What was there before is intact.`,

@@ -18,7 +18,7 @@ export const shell: typeof source = {
   loading: 'Loading…',
   retry: 'Try again',
   readOnly: (holder) =>
-    `Read only: the data folder is held by ${holder}. Close the other Palmarès window, then reload this one.`,
+    `Read only: the data folder is held by ${holder}. Everything can be read. To change things here, finish there, then start Palmarès again.`,
   brokenTitle: 'This page was interrupted',
   broken: 'A display defect stopped this page. What is saved is intact.',
   brokenAction: 'Reload the window',
@@ -36,6 +36,8 @@ export const shell: typeof source = {
   savedAt: (time) => `Saved at ${time}`,
   settingsPage: {
     lead: 'These settings are for this computer. They hold nothing of a campaign.',
+    leadReadOnly: (holder) =>
+      `These settings are kept in the data folder, held by ${holder}: they cannot be changed from here.`,
     display: 'Display',
     keyboard: 'Keyboard',
     letterShortcuts: 'Single-key shortcuts',

@@ -1,7 +1,17 @@
+import type { Holder } from '../../contract/application.ts';
 import { fr } from '../french.ts';
+
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ['electron', fr`la fenêtre de Palmarès`],
+  ['loopback', fr`Palmarès dans le navigateur`],
+  ['cli', fr`la commande palmares`],
+]);
 
 /** Words of the programs themselves: the native menu, and what the loopback host says in its terminal. */
 export const application = {
+  /** Who has the data folder, after « par ». */
+  holder: ({ program, machine }: Holder): string =>
+    fr`${PROGRAMS.get(program) ?? fr`un autre programme`}, sur l'ordinateur « ${machine} »`,
   menu: {
     file: fr`Fichier`,
     home: fr`Accueil`,

@@ -2,6 +2,7 @@ import type { applicationFailures, systemFailures as systemCodes } from '../../c
 import type { FailureTexts } from '../failure-text.ts';
 import { fr } from '../french.ts';
 import { listed } from '../listed.ts';
+import { application } from './application.ts';
 
 /** What may happen to any call, and to this computer's own settings and files. */
 export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof typeof applicationFailures> = {
@@ -26,8 +27,8 @@ export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof
     action: fr`Relancez-la quand vous voudrez.`,
   }),
   DATA_FOLDER_HELD: ({ holder }) => ({
-    sentence: fr`Le répertoire de données est déjà utilisé par ${holder}. Ici, tout peut être lu, rien ne peut être modifié.`,
-    action: fr`Travaillez dans l'autre fenêtre, ou fermez-la, puis recommencez ici.`,
+    sentence: fr`Le répertoire de données est déjà utilisé par ${application.holder(holder)}. Ici, tout peut être lu, rien ne peut être modifié.`,
+    action: fr`Travaillez là-bas ; ou, une fois que c'est terminé là-bas, relancez Palmarès ici.`,
   }),
   STORAGE_FULL: ({ path }) => ({
     sentence: fr`Le disque est plein : « ${path} » n'a pas pu être écrit. Ce qui s'y trouvait avant est intact.`,

@@ -28,7 +28,7 @@ export const shell = {
   loading: fr`Chargement…`,
   retry: fr`Réessayer`,
   readOnly: (holder: string): string =>
-    fr`Lecture seule : le répertoire de données est tenu par ${holder}. Fermez l'autre fenêtre de Palmarès, puis rechargez celle-ci.`,
+    fr`Lecture seule : le répertoire de données est tenu par ${holder}. Tout peut être lu. Pour modifier ici, terminez là-bas, puis relancez Palmarès.`,
   brokenTitle: fr`Cette page s'est interrompue`,
   broken: fr`Un défaut de l'affichage a arrêté cette page. Ce qui est enregistré est intact.`,
   brokenAction: fr`Recharger la fenêtre`,
@@ -45,6 +45,8 @@ export const shell = {
   savedAt: (time: string): string => fr`Enregistré à ${time}`,
   settingsPage: {
     lead: fr`Ces réglages valent pour cet ordinateur. Ils ne contiennent rien d'une campagne.`,
+    leadReadOnly: (holder: string): string =>
+      fr`Ces réglages sont gardés dans le répertoire de données, tenu par ${holder} : ils ne peuvent pas être changés d'ici.`,
     display: fr`Affichage`,
     keyboard: fr`Clavier`,
     letterShortcuts: fr`Raccourcis d'une seule touche`,

@@ -145,6 +145,9 @@ const screens: Readonly<Record<RouteName, Readonly<Record<State, Screen>>>> = {
           await visit(second, routes.settings);
           await page.getByLabel('Raccourcis d’une seule touche').click();
           await page.getByRole('alert').waitFor();
+          await expect(
+            page.getByText(/tenu par Palmarès dans le navigateur.* ils ne peuvent pas être changés/),
+          ).toBeVisible();
           await expect(page.getByLabel('Raccourcis d’une seule touche')).toBeChecked();
         } finally {
           await second.stop();

@@ -172,12 +172,12 @@ describe('palmares merge', () => {
   });
 
   it('answers 1 while another process has the data folder, and names it', async () => {
-    const held = await holdDataFolder(waiting.folder, 'la fenêtre ouverte');
+    const held = await holdDataFolder(waiting.folder, 'loopback');
     if (!held.ok) throw new Error(held.error.code);
     const refused = await merge(path.join(folder, 'un.bin'));
     await held.value.release();
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.error).toContain('la fenêtre ouverte');
+    expect(refused.error).toContain('utilisé par Palmarès dans le navigateur');
   });
 });
 

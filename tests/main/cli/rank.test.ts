@@ -132,7 +132,7 @@ describe('palmares rank', () => {
       usage: () => '',
       streams: { out: () => undefined, error: () => undefined },
     });
-    const held = { code: 'DATA_FOLDER_HELD', details: { holder: 'un autre' } } as const;
+    const held = { code: 'DATA_FOLDER_HELD', details: { holder: { program: 'x', machine: 'poste', pid: 1 } } } as const;
     expect(
       await rank.run({ ...context, open: async () => ({ ok: false, error: held }) }, { scale: ['0:20'] }, [
         'notes.csv',

@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command, CliContext, Values } from '../../../main/cli/command.ts';
@@ -147,7 +147,7 @@ describe('runCli', () => {
       });
     const refused = await run(open('write'), 'weigh', '--data', folder);
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.error).toContain(`electron (`);
+    expect(refused.error).toContain(`la fenêtre de Palmarès, sur l’ordinateur «\u00A0${hostname()}\u00A0»`);
     expect((await run(open('read'), 'weigh', '--data', folder)).code).toBe(0);
     if (held.ok) await held.value.release();
   });

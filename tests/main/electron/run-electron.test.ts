@@ -170,7 +170,7 @@ describe('runElectron', () => {
     await writeFile(path.join(dataFolder, 'verrou.json'), JSON.stringify(lock));
     const window = await run();
     expect(await call(window, 'application.about', {})).toMatchObject({
-      value: { readOnlyBecause: 'loopback (elsewhere, 1)' },
+      value: { readOnlyBecause: { program: 'loopback', machine: 'elsewhere', pid: 1 } },
     });
     expect(await call(window, 'application.changeSettings', { theme: 'dark' })).toMatchObject({
       error: { code: 'DATA_FOLDER_HELD' },

@@ -94,8 +94,9 @@ describe('dispatch', () => {
     const all = Object.fromEntries(
       Object.keys(contract).map((name) => [name, async () => ok('ran')]),
     ) as unknown as Services;
-    const dispatch = createDispatch(all, log, { readOnlyBecause: 'electron (poste, 12)' });
-    const held = { code: 'DATA_FOLDER_HELD', details: { holder: 'electron (poste, 12)' } };
+    const holder = { program: 'electron', machine: 'poste', pid: 12 };
+    const dispatch = createDispatch(all, log, { readOnlyBecause: holder });
+    const held = { code: 'DATA_FOLDER_HELD', details: { holder } };
     expect(await dispatch('application.changeSettings', { theme: 'dark' })).toEqual(err(held));
     expect(await dispatch('application.settings', {})).toEqual(ok('ran'));
     expect(await dispatch('campaign.create', { template: 'x', title: 'x', edition: 'x' })).toEqual(err(held));

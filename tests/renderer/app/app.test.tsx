@@ -85,9 +85,11 @@ it('offers folders in the native window only', async () => {
 });
 
 it('says who holds the data folder on every page while it is read only', async () => {
-  const readOnly = { ...answers, 'application.about': () => ok({ ...about, readOnlyBecause: 'loopback (poste 7)' }) };
+  const holder = { program: 'loopback', machine: 'poste 7', pid: 12 };
+  const readOnly = { ...answers, 'application.about': () => ok({ ...about, readOnlyBecause: holder }) };
   render(<App api={buildApi(readOnly)} />);
-  expect(await screen.findByText(/tenu par loopback \(poste 7\)/)).toBeTruthy();
+  const words = /tenu par Palmarès dans le navigateur, sur l’ordinateur «\sposte 7\s»\. Tout peut être lu\./;
+  expect(await screen.findByText(words)).toBeTruthy();
 });
 
 it('gives way to one screen when the session is lost', async () => {

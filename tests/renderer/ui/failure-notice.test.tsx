@@ -25,8 +25,15 @@ it('offers to try again only what may pass by itself', async () => {
   );
   await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
   expect(again).toHaveBeenCalledOnce();
-  rerender(<FailureNotice failure={{ code: 'CAMPAIGN_UNKNOWN', details: { campaign: 'C9' } }} onRetry={again} />);
-  expect(screen.queryByRole('button')).toBeNull();
+  const holder = { program: 'cli', machine: 'poste', pid: 1 };
+  for (const failure of [
+    { code: 'CAMPAIGN_UNKNOWN', details: { campaign: 'C9' } },
+    // Who holds the folder is found out when the program starts.
+    { code: 'DATA_FOLDER_HELD', details: { holder } },
+  ] as const) {
+    rerender(<FailureNotice failure={failure} onRetry={again} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  }
 });
 
 it('a busy button keeps the focus and does nothing', async () => {

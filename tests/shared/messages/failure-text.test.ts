@@ -22,6 +22,22 @@ describe.each(['fr', 'en'] as const)('failures in %s', (language) => {
   });
 });
 
+it.each([
+  ['electron', 'fr', 'la fenêtre de Palmarès, sur l’ordinateur «\u00A0poste-7\u00A0»'],
+  ['loopback', 'fr', 'Palmarès dans le navigateur, sur'],
+  ['cli', 'fr', 'la commande palmares, sur'],
+  ['__proto__', 'fr', 'un autre programme, sur'],
+  ['electron', 'en', 'the Palmarès window, on the computer “poste-7”'],
+  ['loopback', 'en', 'Palmarès in the browser, on'],
+  ['cli', 'en', 'the palmares command, on'],
+  ['later', 'en', 'another program, on'],
+] as const)('names in plain words the program that has the data folder: %s in %s', (program, language, words) => {
+  const holder = { program, machine: 'poste-7', pid: 8348 };
+  const { sentence } = failureText(language, { code: 'DATA_FOLDER_HELD', details: { holder } });
+  expect(sentence).toContain(words);
+  expect(sentence).not.toContain('8348');
+});
+
 it('keeps a name as it is written, whatever its typography', () => {
   const name = "l'été : ok?.xlsx";
   const { sentence } = failureText('fr', { code: 'EXCHANGE_NOT_OURS', details: { name } });

@@ -25,14 +25,14 @@ const hostWith = (more: Partial<Host> = {}): { readonly host: Host; readonly cha
 
 describe('applicationServices', () => {
   it('says what runs, on which folder, and who else holds it', async () => {
-    const { host } = hostWith({ readOnlyBecause: 'electron (poste, 12)' });
+    const { host } = hostWith({ readOnlyBecause: { program: 'electron', machine: 'poste', pid: 12 } });
     expect(await applicationServices(deps, host)['application.about']({})).toEqual(
       ok({
         version: '1.2.3',
         build: 'abc',
         host: 'test',
         dataFolder: deps.dataFolder,
-        readOnlyBecause: 'electron (poste, 12)',
+        readOnlyBecause: { program: 'electron', machine: 'poste', pid: 12 },
       }),
     );
   });
