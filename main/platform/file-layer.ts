@@ -74,7 +74,7 @@ const FLAGS: Readonly<Record<OpenMode, number>> = {
 };
 
 const openFile = (handle: FileHandle): OpenFile => ({
-  write: async (bytes) => (await handle.write(bytes)).bytesWritten,
+  write: async (bytes) => (await handle.write(bytes, 0, Math.min(bytes.length, MOST_AT_ONCE))).bytesWritten,
   read: (position, length) => readAt(handle, position, length),
   look: async () => entryOf(await handle.stat()),
   truncate: (size) => handle.truncate(size),
@@ -82,11 +82,19 @@ const openFile = (handle: FileHandle): OpenFile => ({
   close: () => handle.close(),
 });
 
-const readAt = async (handle: FileHandle, position: number, length: number): Promise<Uint8Array> => {
+/** Node ends the whole process, without an error, where one read or write is asked for 2 GiB or more. */
+const MOST_AT_ONCE = 1024 ** 3;
+
+/** At most `length` bytes from `position`, in as many reads as it takes; fewer only at the end of the file. */
+export const readAt = async (
+  handle: Pick<FileHandle, 'read'>,
+  position: number,
+  length: number,
+): Promise<Uint8Array> => {
   const bytes = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
+    const { bytesRead } = await handle.read(bytes, filled, Math.min(length - filled, MOST_AT_ONCE), position + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
