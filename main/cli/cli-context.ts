@@ -22,13 +22,13 @@ export const createCliContext = (
 ): { readonly context: CliContext; readonly close: () => Promise<void> } => {
   const { language, json, streams } = options;
   const sessions: CliSession[] = [];
-  const tell = (text: string): void => streams.error(`${text}\n`);
+  const tell = (text: string): void => streams.error(`${harmless(text)}\n`);
   const context: CliContext = {
     messages: messagesOf(language),
     language,
     json,
     tell,
-    out: (text) => streams.out(`${text}\n`),
+    out: (text) => streams.out(`${harmless(text)}\n`),
     refuse: (failure) => {
       tell(sentenceOf(language, failure));
       return 1;
@@ -49,6 +49,9 @@ export const createCliContext = (
   };
   return { context, close };
 };
+
+/** Names and titles come from files: what would move the cursor or colour a line, as a forged verdict does, is shown as �. */
+const harmless = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '�');
 
 /** What a failure says in a terminal: what happened, then what to do. */
 export const sentenceOf = (language: Language, failure: Failure): string => {

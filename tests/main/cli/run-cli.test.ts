@@ -53,6 +53,15 @@ describe('runCli', () => {
     });
   });
 
+  it('shows control characters of a name, which would write over what was said, as a sign', async () => {
+    const command = commandOf(async ({ context }) => {
+      context.out('a\tb\x1B[2K\rc\n');
+      context.tell('d\x07\x9B');
+      return 0;
+    });
+    expect(await run(command, 'weigh')).toEqual({ code: 0, out: 'a\tb\uFFFD[2K\uFFFDc\n\n', error: 'd\uFFFD\uFFFD\n' });
+  });
+
   it('answers what the command answers, on the stream where it belongs', async () => {
     const command = commandOf(async ({ context }) => {
       context.out('42');
