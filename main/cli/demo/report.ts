@@ -84,6 +84,7 @@ export const dayToText = (report: DayReport, context: CliContext): string => {
     words.digest(sealed.rankingDigest),
     '',
     words.where(bundle.replace(/[\\/][^\\/]+$/, '')),
+    words.bundle(bundle),
   ].join('\n');
 };
 

@@ -49,6 +49,7 @@ export const demo: typeof french = {
   campaignKey: (fingerprint) => `Fingerprint of the campaign  ${fingerprint}`,
   digest: (digest) => `Digest of the ranking        ${digest}`,
   where: (folder) => `Everything is in ${folder}`,
+  bundle: (folder) => `The evidence bundle, to give to “palmares verify”: ${folder}`,
   laureatesWithoutOrder: 'Laureates, without order',
   tie: {
     criteria: (labels) => `Tied, parted by ${conjunction.format(labels.map((label) => `“${label}”`))}`,

@@ -51,6 +51,7 @@ export const demo = {
   campaignKey: (fingerprint: string): string => fr`Empreinte de la campagne    ${fingerprint}`,
   digest: (digest: string): string => fr`Empreinte du classement     ${digest}`,
   where: (folder: string): string => fr`Tout est dans ${folder}`,
+  bundle: (folder: string): string => fr`Le recueil de preuves, à donner à « palmares verify » : ${folder}`,
   laureatesWithoutOrder: fr`Lauréats, sans ordre entre eux`,
   /** Under the dossiers of one result: what parted them, or that nothing did. */
   tie: {

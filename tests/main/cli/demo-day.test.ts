@@ -278,7 +278,8 @@ describe('the text of palmares demo', () => {
   });
 
   it('tells what vouches for the evidence, and where everything is', () => {
-    expect(words.out).toContain(`Tout est dans ${at('again')}`);
+    expect(words.out).toContain(`Tout est dans ${at('again')}\n`);
+    expect(words.out.trimEnd().endsWith(at('again/recueil-de-preuves'))).toBe(true);
     expect(words.out.match(/(\d{5} ){5}\d{5}/g)).toHaveLength(2);
   });
 });
