@@ -1,6 +1,7 @@
 import { freezeChecks } from '../../../shared/ranking/freeze-checks.ts';
 import { rulesSchema } from '../../../shared/campaign/rules.ts';
 import { unsupportedPaths } from '../../../shared/campaign/rules-support.ts';
+import { idSchema } from '../../../shared/campaign/text.ts';
 import type { ResultOf, Services } from '../../../shared/contract/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Deps } from '../deps.ts';
@@ -30,12 +31,17 @@ export const createCampaignServices = (deps: Deps): CampaignServices => ({
   'campaign.freeze': ({ campaign }) => serially(campaign, () => freezeCampaign(deps, campaign)),
 });
 
-/** The campaigns of this computer, the last touched first. Folders that cannot be read are named, never left out. */
+/**
+ * The campaigns of this computer, the last touched first. Folders that cannot be read are named, never left out; one
+ * whose name is no id is a copy that something else made (« … (1) ») and no campaign.
+ */
 const recents = async (deps: Deps): Promise<ResultOf<'campaign.recents'>> => {
   const names = await deps.files.list(campaignsFolder(deps.dataFolder));
   if (!names.ok) return names;
   const loaded = await Promise.all(
-    names.value.map(async (name) => ({ name, campaign: await loadCampaign(deps, name) })),
+    names.value
+      .filter((name) => idSchema.safeParse(name).success)
+      .map(async (name) => ({ name, campaign: await loadCampaign(deps, name) })),
   );
   const campaigns = loaded.flatMap(({ campaign }) => (campaign.ok ? [campaign.value] : []));
   return ok({

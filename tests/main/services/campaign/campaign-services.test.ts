@@ -89,6 +89,14 @@ describe('recents', () => {
     await writeFile(path.join(at.folder, 'campagnes', third, 'travail/rules.json'), '{}');
     await mkdir(path.join(at.folder, 'campagnes/vide'));
     await writeFile(path.join(at.folder, 'campagnes/.DS_Store'), '');
+    for (const copy of [`${second} (1)`, `${second} - Copie`, `${third}~`])
+      await cp(
+        path.join(at.folder, 'campagnes', copy.slice(0, second.length)),
+        path.join(at.folder, 'campagnes', copy),
+        {
+          recursive: true,
+        },
+      );
     const { campaigns, spoiled } = await at.get('campaign.recents', {});
     expect(campaigns).toMatchObject([
       { campaign: first, title: 'Un', jurors: 1, dossiers: 1, lastActAt: now.at },
