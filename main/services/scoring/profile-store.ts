@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Rules, rulesSchema } from '../../../shared/campaign/rules.ts';
 import type { FailureOf } from '../../../shared/contract/contract.ts';
-import type { Profile } from '../../../shared/contract/exchange.ts';
+import { type Profile, profileSchema } from '../../../shared/contract/exchange.ts';
 import {
   type ListPayload,
   type PackagePayload,
@@ -131,8 +131,9 @@ export const listProfiles = async (
   const profiles: Profile[] = [];
   for (const juror of jurors.value) {
     const campaigns = await deps.files.list(`${root}/${juror}`);
-    // A file of someone else's beside our folders holds no campaign.
+    // A file of someone else's beside our folders holds no campaign, nor does a copy under a name that is no id.
     for (const campaign of campaigns.ok ? campaigns.value : []) {
+      if (!profileSchema.safeParse({ juror, campaign }).success) continue;
       const manifest = await deps.files.stat(profileFolder(deps.dataFolder, { juror, campaign }).manifest);
       if (!manifest.ok) return manifest;
       if (manifest.value) profiles.push({ juror, campaign });

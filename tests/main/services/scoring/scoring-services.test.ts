@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSentCampaign, type SentCampaign } from '../../../builders/build-campaign.ts';
@@ -108,6 +108,15 @@ describe('the desk', () => {
 });
 
 describe('profiles', () => {
+  it('are not a copy of one under a name that is no id', async () => {
+    await using at = await desk();
+    const root = profileRoot(at);
+    const before = await at.get('scoring.profiles', {});
+    for (const copy of [`${root} (1)`, path.join(`${path.dirname(root)} - Copie`, path.basename(root))])
+      await cp(root, copy, { recursive: true });
+    expect(await at.get('scoring.profiles', {})).toEqual(before);
+  });
+
   it('are those of this computer; one that is spoiled is shown by its ids', async () => {
     await using at = await desk();
     const { juror, campaign } = at.profile;
