@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Every core: much of a run waits for the disk or for another program.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         // Importing electron without its binary tries to fetch it, and blocks.
