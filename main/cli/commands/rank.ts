@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { rational } from '../../../shared/campaign/decimal.ts';
+import type { Failure } from '../../../shared/contract/contract.ts';
 import type { Language } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/catalogue.ts';
 import { placeReason } from '../../../shared/messages/ranking-text.ts';
 import type { RankedTable, RankOptions } from '../../../shared/ranking/long-table-schemas.ts';
 import { decimalsToSeparate, toDecimal } from '../../../shared/ranking/shown.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { CliSession } from '../cli-session.ts';
 import type { Command } from '../command.ts';
 import { RANK_OPTIONS, readRankOptions, rewriteLowerIsBetter } from './rank-options.ts';
@@ -24,8 +26,9 @@ export const rank: Command = {
     const session = await context.open({ access: 'read' });
     if (!session.ok) return context.refuse(session.error);
     const rules = await readRules(session.value, values['rules']);
+    if (!rules.ok && rules.error !== 'notJson') return context.refuse(rules.error);
     if (!rules.ok) {
-      context.tell(messages.rank.rulesUnreadable(rules.path));
+      context.tell(messages.rank.rulesUnreadable(String(values['rules'])));
       return 1;
     }
     const asked: RankOptions = { ...options.value, rules: rules.value };
@@ -39,16 +42,14 @@ export const rank: Command = {
   },
 };
 
-type RulesFile = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly path: string };
-
-const readRules = async (session: CliSession, option: unknown): Promise<RulesFile> => {
-  if (typeof option !== 'string') return { ok: true, value: null };
+const readRules = async (session: CliSession, option: unknown): Promise<Result<unknown, Failure | 'notJson'>> => {
+  if (typeof option !== 'string') return ok(null);
   const bytes = await session.deps.files.read(path.resolve(option));
-  if (!bytes.ok) return { ok: false, path: option };
+  if (!bytes.ok) return bytes;
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)) as unknown };
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)) as unknown);
   } catch {
-    return { ok: false, path: option };
+    return err('notJson');
   }
 };
 

@@ -121,7 +121,9 @@ describe('palmares rank', () => {
       exit: 1,
       error: expect.stringContaining('faux.json') as unknown,
     });
-    expect(await run({ rules: inFolder('absent.json') })).toMatchObject({ exit: 1 });
+    const absent = await run({ rules: inFolder('absent.json') });
+    expect(absent).toMatchObject({ exit: 1, out: '' });
+    expect(absent.error).toMatch(/absent\.json.* est introuvable\..*\n→ /);
   });
 
   it('tells a service that cannot be opened', async () => {
