@@ -11,7 +11,7 @@ import { eventsOf } from '../campaign/campaign-store.ts';
 import type { Deps } from '../deps.ts';
 import { toBytes } from '../json-files.ts';
 import { loadProfile, type OpenedProfile, type ProfileFailure } from '../scoring/profile-store.ts';
-import { lastSealed } from '../scoring/seal-scores.ts';
+import { sealedRevisions } from '../scoring/seal-scores.ts';
 import { sealFile } from '../sealed-files.ts';
 import { onePerFolder, readBundle, writeBundle } from './bundle-folder.ts';
 
@@ -40,25 +40,30 @@ export const sealResults = async (
   const report = await verifyEvidence(deps.crypto, files.value, 'prepared');
   if (report.list && report.list.payload.body.chair !== profile.juror)
     return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
-  const own = await againstOwn(deps, opened.value, report);
+  const own = await againstOwn(deps, opened.value, report, reason);
   if (!own.ok) return own;
   const problems = [...report.problems, ...own.value];
   if (problems.length > 0) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems } });
   return sealInto(deps, { root, files: files.value, report, opened: opened.value, reason });
 };
 
-/** What the chair knows without the secretariat: the campaign's key, and the marks that she or he sealed last. */
+/**
+ * What the chair knows without the secretariat: the campaign's key, and the marks that she or he sealed. Those sealed last
+ * must be the ones that count; an earlier revision of them may stand with a reason, which the results carry.
+ */
 const againstOwn = async (
   deps: Deps,
   opened: OpenedProfile,
   report: EvidenceReport,
+  reason: string,
 ): Promise<Result<readonly BundleProblem[], ProfileFailure>> => {
   if (report.campaignKid !== opened.manifest.campaignKey || report.campaign?.campaign !== opened.profile.campaign)
     return ok([{ file: EVIDENCE.campaign, why: 'campaign', detail: report.campaign?.campaign ?? '' }]);
-  const own = await lastSealed(deps, opened);
+  const own = await sealedRevisions(deps, opened);
   if (!own.ok) return own;
   const counted = report.outcome?.inputs.find(({ juror }) => juror === opened.profile.juror);
-  const isOwnCounted = own.value === null || own.value.digest === counted?.digest;
+  const mayCount = reason.trim() === '' ? own.value.slice(-1) : own.value;
+  const isOwnCounted = own.value.length === 0 || mayCount.some(({ digest }) => digest === counted?.digest);
   return ok(isOwnCounted ? [] : [{ file: EVIDENCE.scores, why: 'input', detail: opened.profile.juror }]);
 };
 

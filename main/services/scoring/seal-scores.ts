@@ -87,19 +87,27 @@ const sealSheets = (deps: Deps, opened: OpenedProfile, sheets: readonly Sheet[],
 /** The revision sealed last on this computer under the present key; null before the first. */
 export const lastSealed = async (
   deps: Deps,
-  { folder, keys }: Pick<OpenedProfile, 'folder' | 'keys'>,
+  opened: Pick<OpenedProfile, 'folder' | 'keys'>,
 ): Promise<Result<SealedFile<'scores'> | null, ProfileFailure>> => {
+  const all = await sealedRevisions(deps, opened);
+  return all.ok ? ok(all.value.at(-1) ?? null) : all;
+};
+
+/** Every revision sealed on this computer under the present key, the last one last. */
+export const sealedRevisions = async (
+  deps: Deps,
+  { folder, keys }: Pick<OpenedProfile, 'folder' | 'keys'>,
+): Promise<Result<readonly SealedFile<'scores'>[], ProfileFailure>> => {
   const names = await deps.files.list(folder.sent);
   if (!names.ok) return names;
-  let last: SealedFile<'scores'> | null = null;
+  const own: SealedFile<'scores'>[] = [];
   for (const name of names.value.filter((file) => file.endsWith('.jws'))) {
     const path = `${folder.sent}/${name}`;
     const sealed = await readEnvelope(deps, path, 'scores');
     if (!sealed.ok) return profileUnreadable(sealed.error, path);
-    const isOwn = await isSealedBy(deps, sealed.value, keys.seal.x);
-    if (isOwn && sealed.value.payload.seq > (last?.payload.seq ?? 0)) last = sealed.value;
+    if (await isSealedBy(deps, sealed.value, keys.seal.x)) own.push(sealed.value);
   }
-  return ok(last);
+  return ok(own.toSorted((a, b) => a.payload.seq - b.payload.seq));
 };
 
 const isSealedBy = (deps: Deps, { envelope }: SealedFile<'scores'>, x: string): Promise<boolean> =>

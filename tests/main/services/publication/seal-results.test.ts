@@ -214,6 +214,13 @@ describe('publication.seal', () => {
       code: 'PUBLICATION_EVIDENCE_SPOILED',
       details: { problems: [{ file: 'campagne.json', why: 'campaign', detail: evening.sent.campaign }] },
     });
+    // With a reason, which the results carry, an earlier revision of the chair's own may stand.
+    const reason = 'Version 2 scellée après la clôture';
+    await chair.get('publication.seal', { ...ask, reason });
+    const [results = ''] = (await namesIn(bundle)).filter((name) => name.startsWith('resultats/'));
+    expect(openPayload((await readAll(sent, bundle)).get(results) ?? new Uint8Array())).toMatchObject({
+      body: { reason },
+    });
     await sent[Symbol.asyncDispose]();
     await chair[Symbol.asyncDispose]();
   });
