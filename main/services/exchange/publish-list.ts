@@ -54,7 +54,8 @@ export const listContent = ({ jury, lines }: Campaign): Omit<ListPayload['body']
     chair: jury.chair,
     substituteChair: jury.substituteChair,
     assignment: jury.assignment,
-    recusals: jury.recusals,
+    // The list goes to everyone: why someone steps aside stays with the secretariat.
+    recusals: jury.recusals.map((recusal) => ({ ...recusal, reason: '' })),
     revocations: eventsOf(lines, 'exchange.keyRevoked').map(({ data }) => data),
   };
 };

@@ -67,7 +67,14 @@ const jury = buildJury(jurors, {
     { juror: 'J3', dossiers: ['D1', 'D2', 'D3'] },
   ],
   recusals: [
-    { juror: 'J1', scope: 'dossier', target: 'D2', origin: 'self', reason: 'lien', at: '2026-03-02T08:00:00Z' },
+    {
+      juror: 'J1',
+      scope: 'dossier',
+      target: 'D2',
+      origin: 'self',
+      reason: 'PRIVATE-REASON',
+      at: '2026-03-02T08:00:00Z',
+    },
   ],
 });
 
