@@ -84,7 +84,9 @@ describe('schemas of text', () => {
 it('takes the short way only for text that the rule takes', () => {
   for (let point = 0; point < 0x3000; point++) {
     const text = `a${String.fromCodePoint(point)}e`;
-    const isForbidden = /[\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|(?!\n)\p{Cc}/u.test(text);
+    const isForbidden = /[\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|(?!\n)\p{Cc}/u.test(
+      text,
+    );
     expect(isCleanText(text), point.toString(16)).toBe(!isForbidden && text === text.normalize('NFC'));
   }
 });

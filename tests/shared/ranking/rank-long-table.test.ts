@@ -267,6 +267,7 @@ it('every problem has a sentence in both languages', () => {
     first: 2,
     missing: ['B'],
     option: '--scale 0:20',
+    sign: ';',
   };
   for (const shape of longTableProblemSchema.options) {
     const code = shape.shape.code.value;
