@@ -18,6 +18,7 @@ const stored = z.strictObject({
 /** What may happen to a campaign, past tense, with what the state is folded from (model.md §7). Names are never reused. */
 export const journalEvents = {
   'campaign.created': z.strictObject({
+    campaign: idSchema,
     title: labelSchema(),
     edition: labelSchema(80),
     template: labelSchema(80),
@@ -27,9 +28,10 @@ export const journalEvents = {
   'dossiers.imported': z.strictObject({
     source: labelSchema(255),
     sha256: digestSchema,
-    added: z.int(),
-    changed: z.int(),
-    gone: z.int(),
+    added: z.array(idSchema),
+    changed: z.array(idSchema),
+    /** In the campaign, but not in the file: they stay. */
+    gone: z.array(idSchema),
   }),
   'dossiers.statusChanged': z.strictObject({
     dossier: idSchema,

@@ -86,7 +86,7 @@ export const storeAndRecord: CrashScenario = {
       const stored = await deps.files.create(`${folder}/pieces/${sha256}`, bytes);
       const event: JournalEvent = {
         event: 'dossiers.imported',
-        data: { source: `${number}`, sha256, added: number, changed: 0, gone: 0 },
+        data: { source: `${number}`, sha256, added: [`D${number}`], changed: [], gone: [] },
       };
       const recorded = await appendEvents(deps, folder, 'P1', 'SECRETARIAT P1', [event]);
       if (!stored.ok || !recorded.ok) throw new Error(JSON.stringify([stored, recorded]));

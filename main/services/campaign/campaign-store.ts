@@ -55,6 +55,8 @@ export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campa
   const lines = journals.value.stations.flatMap((station) => station.lines);
   const created = eventsOf(lines, 'campaign.created')[0];
   if (!created) return (await hasContent(deps, folder)) ? spoiled(folder.root) : unknownCampaign(id);
+  // A copy of a campaign under another name would refuse every file made for it.
+  if (created.data.campaign !== id) return spoiled(folder.root);
   const [working, jury, keys, dossiers] = await Promise.all([
     orSpoiled(readJson(deps.files, folder.rules, rulesSchema)),
     orSpoiled(readJson(deps.files, folder.jury, jurySchema)),
@@ -67,7 +69,7 @@ export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campa
   if (!dossiers.ok) return dossiers;
   const releases = await readReleases(deps, folder, lines);
   if (!releases.ok) return releases;
-  const lost = lostDossier(dossiers.value, releases.value);
+  const lost = lostDossier(dossiers.value, releases.value, lines);
   if (lost !== null) return spoiled(folder.dossier(lost));
   const inForce = releases.value.at(-1)?.release.rules;
   const rules = inForce === undefined ? working : await readFrozen(deps, folder.frozen(inForce), inForce, rulesSchema);
@@ -150,10 +152,15 @@ const withStatus = (dossiers: readonly Dossier[], lines: readonly JournalLine[])
 };
 
 /** A dossier that jurors were sent and that is no more: ranking without it would make another one win. Null if none. */
-const lostDossier = (dossiers: readonly Dossier[], releases: Campaign['releases']): string | null => {
+const lostDossier = (
+  dossiers: readonly Dossier[],
+  releases: Campaign['releases'],
+  lines: readonly JournalLine[],
+): string | null => {
   const known = new Set(dossiers.map(({ id }) => id));
   const sent = releases.flatMap(({ release }) => release.dossiers.map(({ id }) => id));
-  return sent.find((id) => !known.has(id)) ?? null;
+  const imported = eventsOf(lines, 'dossiers.imported').flatMap(({ data }) => data.added);
+  return [...sent, ...imported].find((id) => !known.has(id)) ?? null;
 };
 
 /**

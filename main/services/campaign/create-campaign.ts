@@ -48,7 +48,7 @@ export const createCampaign = async (
     if (!written.ok) return written;
   }
   const recorded = await record(deps, { folder }, [
-    { event: 'campaign.created', data: { title, edition, template: template.id, demonstration } },
+    { event: 'campaign.created', data: { campaign, title, edition, template: template.id, demonstration } },
   ]);
   return recorded.ok ? ok({ campaign }) : recorded;
 };

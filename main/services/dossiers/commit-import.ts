@@ -1,3 +1,4 @@
+import { normaliseLine } from '../../../shared/campaign/text.ts';
 import { journalEvents } from '../../../shared/exchange/journal.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Campaign, eventsOf, type LoadFailure, orSpoiled, record } from '../campaign/campaign-store.ts';
@@ -23,13 +24,13 @@ export const commitImport = async (
   }
   const { preview, dossiers } = read;
   const changes = new Map(preview.dossiers.map(({ id, change }) => [id, change]));
-  const count = (wanted: string) => preview.dossiers.filter(({ change }) => change === wanted).length;
+  const idsThat = (wanted: string) => preview.dossiers.filter(({ change }) => change === wanted).map(({ id }) => id);
   const event = {
-    source: preview.file.name,
+    source: normaliseLine(preview.file.name).slice(0, 255) || preview.file.sha256,
     sha256: preview.file.sha256,
-    added: count('new'),
-    changed: count('changed'),
-    gone: preview.gone.length,
+    added: idsThat('new'),
+    changed: idsThat('changed'),
+    gone: preview.gone.map(({ id }) => id),
   };
   const written = dossiers.filter(({ id }) => changes.get(id) !== 'same');
   const number = eventsOf(campaign.lines, 'dossiers.imported').length + 1;

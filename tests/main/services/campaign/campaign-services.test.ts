@@ -120,6 +120,22 @@ describe('recents', () => {
   });
 });
 
+describe('a copy of a campaign folder under another name', () => {
+  it('is told as spoiled, beside the campaign that it copies', async () => {
+    await using at = await buildCampaign();
+    const copy = path.join(path.dirname(at.root), 'COPIE');
+    await cp(at.root, copy, { recursive: true });
+    expect(await at.refusal('campaign.summary', { campaign: 'COPIE' })).toEqual({
+      code: 'CAMPAIGN_FOLDER_SPOILED',
+      details: { path: copy, line: null },
+    });
+    expect(await at.get('campaign.recents', {})).toMatchObject({
+      campaigns: [{ campaign: at.campaign }],
+      spoiled: ['COPIE'],
+    });
+  });
+});
+
 describe('the summary', () => {
   it('tells each step of the day as it is done', async () => {
     await using at = await buildCampaign({ jury: one });

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
@@ -52,7 +52,9 @@ describe('an import', () => {
     expect(await titles(at)).toEqual([]);
     expect(await bring(at, TABLE)).toEqual(preview);
     expect(await titles(at)).toEqual(['Un 1', 'Deux 1']);
-    expect(await imports(at)).toMatchObject([{ source: 'candidatures.csv', added: 2, changed: 0, gone: 0 }]);
+    expect(await imports(at)).toMatchObject([
+      { source: 'candidatures.csv', added: ['A-1', 'A-2'], changed: [], gone: [] },
+    ]);
     expect(await readdir(path.join(at.root, 'travail'))).not.toContain('import.json');
   });
 
@@ -87,10 +89,21 @@ describe('an import', () => {
     expect(third.gone).toHaveLength(1);
     expect(await titles(at)).toEqual(['Un 2', 'Deux 1']);
     expect((await imports(at)).map(({ added, changed, gone }) => [added, changed, gone])).toEqual([
-      [2, 0, 0],
-      [0, 0, 0],
-      [0, 1, 1],
+      [['A-1', 'A-2'], [], []],
+      [[], [], []],
+      [[], ['A-1'], ['A-2']],
     ]);
+  });
+
+  it('is missed by name when a dossier of it is gone, before the freeze as well', async () => {
+    await using at = await campaign();
+    await bring(at, TABLE, { mapping });
+    const file = path.join(at.root, 'travail/dossiers/A-2.json');
+    await rm(file);
+    expect(await at.refusal('dossiers.list', { campaign: at.campaign })).toEqual({
+      code: 'CAMPAIGN_FOLDER_SPOILED',
+      details: { path: file, line: null },
+    });
   });
 
   it('remembers where the columns went', async () => {
@@ -155,7 +168,7 @@ describe('all or nothing', () => {
       };
       await at.get('dossiers.changeStatus', change);
       expect(await titles(at)).toEqual(['Un 1', 'Deux 1']);
-      expect(await imports(at)).toMatchObject([{ added: 2 }]);
+      expect(await imports(at)).toMatchObject([{ added: ['A-1', 'A-2'] }]);
       expect(await readdir(path.join(at.root, 'travail'))).not.toContain('import.json');
       const again = await bring(at, TABLE);
       expect(again.dossiers.map(({ change: kind }) => kind)).toEqual(['same', 'same']);
