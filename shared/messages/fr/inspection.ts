@@ -115,7 +115,7 @@ export const inspection = {
     unknown: {
       title: fr`Fichier inconnu`,
       what: fr`Ce n'est pas un fichier de Palmarès, ou il a été transformé en route.`,
-      next: fr`Demandez la pièce jointe d'origine à la personne qui vous l'a envoyé.`,
+      next: fr`Demandez la pièce jointe d'origine à la personne qui vous l'a envoyée.`,
     },
   } satisfies Record<Kind, About>,
   facts: {
