@@ -97,7 +97,7 @@ describe('an import', () => {
 
   it('is missed by name when a dossier of it is gone, before the freeze as well', async () => {
     await using at = await campaign();
-    await bring(at, TABLE, { mapping });
+    await bring(at, TABLE);
     const file = path.join(at.root, 'travail/dossiers/A-2.json');
     await rm(file);
     expect(await at.refusal('dossiers.list', { campaign: at.campaign })).toEqual({
