@@ -1,10 +1,11 @@
-import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { homedir, hostname, uptime } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Holder, holderSchema } from '../../shared/contract/application.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../services/deps.ts';
+import { makeFolders } from './make-folders.ts';
 import { createSecret } from './secrets.ts';
 import { asResult, errnoOf } from './storage-failure.ts';
 
@@ -49,7 +50,7 @@ export const holdDataFolder = async (folder: string, program: string): Promise<R
     nonce: createSecret(),
   };
   const taken = await asResult(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
     return take(file, lock);
   });
   if (taken.ok) return ok({ readOnlyBecause: taken.value, release: () => release(file, lock) });

@@ -1,8 +1,9 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../services/deps.ts';
-import { asResult } from './storage-failure.ts';
+import { makeFolders } from './make-folders.ts';
+import { asResult, errnoOf } from './storage-failure.ts';
 
 /** Says that a folder was made by a demonstration and may be made again. */
 const MARK = '.palmares-demonstration';
@@ -11,16 +12,18 @@ const MARK = '.palmares-demonstration';
  * Makes the folder of a demonstration, empty. A folder that holds anything is refused unless an earlier demonstration
  * made it: nobody's files are removed by a slip of the keyboard.
  */
-export const claimDemoFolder = async (folder: string): Promise<'claimed' | 'notEmpty' | 'notWritable'> => {
+export const claimDemoFolder = async (
+  folder: string,
+): Promise<'claimed' | 'notEmpty' | 'notAFolder' | 'notWritable'> => {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const names = await readdir(folder);
     if (names.length > 0 && !names.includes(MARK)) return 'notEmpty';
     await Promise.all(names.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
     await writeFile(path.join(folder, MARK), '');
     return 'claimed';
-  } catch {
-    return 'notWritable';
+  } catch (thrown) {
+    return errnoOf(thrown) === 'ENOTDIR' ? 'notAFolder' : 'notWritable';
   }
 };
 

@@ -81,8 +81,9 @@ const makeOne = async (layer: FileLayer, folder: string): Promise<void> => {
   try {
     await layer.makeFolder(folder);
   } catch (thrown) {
-    // Another process was faster.
     if (errnoOf(thrown) !== 'EEXIST') throw thrown;
+    // Another process was faster; or a link leads nowhere.
+    if (!(await isFolder(layer, folder))) throw errno('ENOTDIR');
   }
 };
 

@@ -21,6 +21,11 @@ const CODES: Readonly<Record<string, StorageFailure['code']>> = {
   ENOENT: 'STORAGE_MISSING',
   EEXIST: 'STORAGE_EXISTS',
   E2BIG: 'STORAGE_TOO_LARGE',
+  EISDIR: 'STORAGE_NOT_A_FILE',
+  // A link or a socket where a file is opened that must be one itself.
+  ELOOP: 'STORAGE_NOT_A_FILE',
+  ENXIO: 'STORAGE_NOT_A_FILE',
+  ENOTDIR: 'STORAGE_NOT_A_FOLDER',
 };
 
 /** Runs file operations; what the disk refuses becomes the failure that names `path`. A bug is thrown on. */

@@ -32,13 +32,18 @@ export type StorageFailure =
       readonly details: { readonly path: string };
     }
   | {
-      readonly code: 'STORAGE_MISSING' | 'STORAGE_EXISTS' | 'STORAGE_TOO_LARGE';
+      readonly code:
+        | 'STORAGE_MISSING'
+        | 'STORAGE_EXISTS'
+        | 'STORAGE_TOO_LARGE'
+        | 'STORAGE_NOT_A_FILE'
+        | 'STORAGE_NOT_A_FOLDER';
       readonly details: { readonly path: string };
     };
 
 /** Files, written durably (trust.md §7): a write that answers ok survives a crash, a full disk leaves what was there. */
 export type DurableFiles = {
-  /** At most `max` bytes (default 1 GiB), read once; a larger or not regular file fails. */
+  /** At most `max` bytes (default 1 GiB), read once; a larger one, or what is no regular file, fails. */
   readonly read: (path: string, max?: number) => Promise<Result<Uint8Array, StorageFailure>>;
   /**
    * Names in a folder, sorted by code unit; a folder that does not exist is empty. Our temp files are left out, unless

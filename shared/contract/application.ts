@@ -38,6 +38,8 @@ export const systemFailures = {
   STORAGE_MISSING: path,
   STORAGE_EXISTS: path,
   STORAGE_TOO_LARGE: path,
+  STORAGE_NOT_A_FILE: path,
+  STORAGE_NOT_A_FOLDER: path,
 } as const;
 
 export const applicationFailures = {

@@ -21,6 +21,7 @@ export const demo: Command = {
     const asked = readOptions(values);
     if (!asked || positionals.length > 0) return context.misuse(words.badOptions(SCENARIOS, SCENARIO_LIMITS));
     const claim = await claimDemoFolder(asked.out);
+    if (claim === 'notAFolder') return context.refuse({ code: 'STORAGE_NOT_A_FOLDER', details: { path: asked.out } });
     if (claim !== 'claimed') {
       context.tell(words[claim](asked.out));
       return 1;

@@ -61,6 +61,14 @@ export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof
     sentence: `“${path}” is larger than Palmarès agrees to read. It was not opened.`,
     action: `Check that this is the right file.`,
   }),
+  STORAGE_NOT_A_FILE: ({ path }) => ({
+    sentence: `“${path}” is no regular file, but a folder, a link or a device. Nothing changed.`,
+    action: `Choose the file itself, then try again.`,
+  }),
+  STORAGE_NOT_A_FOLDER: ({ path }) => ({
+    sentence: `“${path}” needs a folder where there is a file. Nothing changed.`,
+    action: `Choose a folder, or another name, then try again.`,
+  }),
   APPLICATION_NO_PICKER: () => ({
     sentence: `Palmarès has no system window here to choose a file.`,
     action: `Choose the file with the button of the page, or drop it on the page.`,

@@ -62,6 +62,14 @@ export const systemFailures: Pick<FailureTexts, keyof typeof systemCodes | keyof
     sentence: fr`« ${path} » dépasse la taille que Palmarès accepte de lire. Il n'a pas été ouvert.`,
     action: fr`Vérifiez qu'il s'agit du bon fichier.`,
   }),
+  STORAGE_NOT_A_FILE: ({ path }) => ({
+    sentence: fr`« ${path} » n'est pas un fichier ordinaire, mais un dossier, un lien ou un périphérique. Rien n'a changé.`,
+    action: fr`Choisissez le fichier lui-même, puis recommencez.`,
+  }),
+  STORAGE_NOT_A_FOLDER: ({ path }) => ({
+    sentence: fr`Pour « ${path} », il faudrait un dossier là où se trouve un fichier. Rien n'a changé.`,
+    action: fr`Choisissez un dossier, ou un autre nom, puis recommencez.`,
+  }),
   APPLICATION_NO_PICKER: () => ({
     sentence: fr`Palmarès n'a pas ici de fenêtre système pour choisir un fichier.`,
     action: fr`Choisissez le fichier avec le bouton de la page, ou déposez-le sur la page.`,

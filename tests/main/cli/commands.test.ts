@@ -199,10 +199,12 @@ describe('palmares export', () => {
     expect(existsSync(to)).toBe(false);
     expect(await inProcess(['export', folder, '--to', to])).toMatchObject({ code: 1, out: '' });
     const file = await mailed('a-file', new Uint8Array());
-    expect(await inProcess(['export', opened.root, '--to', path.join(file, 'below')])).toMatchObject({
-      code: 1,
-      out: '',
-    });
+    for (const at of [file, path.join(file, 'below')]) {
+      const refused = await inProcess(['export', opened.root, '--to', at]);
+      expect(refused).toMatchObject({ code: 1, out: '' });
+      expect(refused.error).toContain(at);
+      expect(refused.error).toContain('il faudrait un dossier');
+    }
   });
 });
 
@@ -259,8 +261,11 @@ describe('palmares inspect', () => {
     expect(told.error.length).toBeGreaterThan(20);
   });
 
-  it('answers 1 to a file that is not there, and to a campaign that is none', async () => {
+  it('answers 1 to a file that is not there, to a device, and to a campaign that is none', async () => {
     expect(await inProcess(['inspect', path.join(folder, 'absent'), ...data])).toMatchObject({ code: 1, out: '' });
+    const device = await inProcess(['inspect', '/dev/null', ...data]);
+    expect(device).toMatchObject({ code: 1, out: '' });
+    expect(device.error).toContain('n’est pas un fichier ordinaire');
     const file = await mailed('x.bin', evening.first.bytes);
     const refused = await inProcess(['inspect', file, '--campaign', folder]);
     expect(refused).toMatchObject({ code: 1, out: '' });

@@ -295,9 +295,12 @@ describe('where palmares demo may write', () => {
   });
 
   it('answers 1 where it cannot write', async () => {
-    const refused = await inProcess(['demo', '--out', at('mine/these.odt/below')]);
-    expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.error).toContain('these.odt');
+    for (const out of [at('mine/these.odt'), at('mine/these.odt/below')]) {
+      const refused = await inProcess(['demo', '--out', out]);
+      expect(refused).toMatchObject({ code: 1, out: '' });
+      expect(refused.error).toContain(out);
+      expect(refused.error).toContain('il faudrait un dossier');
+    }
   });
 
   it('makes its own folder again', () => {

@@ -102,6 +102,14 @@ describe('palmares rank', () => {
     expect(error).toContain('--scale 11:15');
   });
 
+  it('says that a folder is no file, whether as a table or as rules', async () => {
+    for (const refused of [await run({}, ['.']), await run({ rules: deps.dataFolder }, ['notes.csv'])]) {
+      expect([refused.exit, refused.out]).toEqual([1, '']);
+      expect(refused.error).toContain(deps.dataFolder);
+      expect(refused.error).toMatch(/n’est pas un fichier ordinaire[^]*→ Choisissez le fichier/);
+    }
+  });
+
   it('tells wrong usage with exit 2', async () => {
     expect(await run({ aggregate: 'median' })).toMatchObject({
       exit: 2,

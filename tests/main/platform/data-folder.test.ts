@@ -102,9 +102,10 @@ describe('holdDataFolder', () => {
 
   it('fails where the folder cannot be made', async () => {
     await writeFile(folder, 'a file');
-    expect(await holdDataFolder(path.join(folder, 'below'), 'cli')).toMatchObject({
-      ok: false,
-      error: { code: 'STORAGE_FAILED' },
-    });
+    for (const there of [folder, path.join(folder, 'below')])
+      expect(await holdDataFolder(there, 'cli')).toEqual({
+        ok: false,
+        error: { code: 'STORAGE_NOT_A_FOLDER', details: { path: there } },
+      });
   });
 });

@@ -18,7 +18,7 @@ describe('the folder of a demonstration', () => {
     expect(await claimDemoFolder(at('a/b'))).toBe('claimed');
     expect(await readdir(at('a/b'))).toEqual(['.palmares-demonstration']);
     expect(await claimDemoFolder(at('a'))).toBe('notEmpty');
-    expect(await claimDemoFolder(at('a/b/.palmares-demonstration'))).toBe('notWritable');
+    expect(await claimDemoFolder(at('a/b/.palmares-demonstration'))).toBe('notAFolder');
   });
 });
 
@@ -35,7 +35,7 @@ describe('a copied folder', () => {
     await writeFile(at('file'), '');
     expect(await copyFolder(at('from'), at('file', 'to'))).toEqual({
       ok: false,
-      error: { code: 'STORAGE_FAILED', details: { path: at('file', 'to') } },
+      error: { code: 'STORAGE_NOT_A_FOLDER', details: { path: at('file', 'to') } },
     });
     expect(await copyFolder(at('absent'), at('to'))).toMatchObject({ ok: false, error: { code: 'STORAGE_MISSING' } });
   });

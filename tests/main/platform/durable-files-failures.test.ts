@@ -45,6 +45,10 @@ describe('what the disk refuses', () => {
     ['EPERM', 'STORAGE_DENIED'],
     ['EBUSY', 'STORAGE_BUSY'],
     ['ENOENT', 'STORAGE_MISSING'],
+    ['EISDIR', 'STORAGE_NOT_A_FILE'],
+    ['ELOOP', 'STORAGE_NOT_A_FILE'],
+    ['ENXIO', 'STORAGE_NOT_A_FILE'],
+    ['ENOTDIR', 'STORAGE_NOT_A_FOLDER'],
     ['EIO', 'STORAGE_FAILED'],
     ['EMFILE', 'STORAGE_FAILED'],
   ])('%s is %s with the path, and leaves what was there', async (code, failure) => {

@@ -68,7 +68,7 @@ describe('replace', () => {
   it('refuses a folder that is not there and a path that is a folder', async () => {
     expect(await files.replace(at('no/a'), bytes('x'))).toEqual(failure('STORAGE_MISSING', at('no/a')));
     mkdirSync(at('f'));
-    expect(await files.replace(at('f'), bytes('x'))).toEqual(failure('STORAGE_FAILED', at('f')));
+    expect(await files.replace(at('f'), bytes('x'))).toEqual(failure('STORAGE_NOT_A_FILE', at('f')));
     expect(readdirSync(folder)).toEqual(['f']);
   });
 
@@ -166,7 +166,7 @@ describe('append', () => {
   it('does not write through a link', async () => {
     writeFileSync(at('target'), '');
     symlinkSync(at('target'), at('j'));
-    expect(await files.append(at('j'), 'x')).toEqual(failure('STORAGE_FAILED', at('j')));
+    expect(await files.append(at('j'), 'x')).toEqual(failure('STORAGE_NOT_A_FILE', at('j')));
     expect(text('target')).toBe('');
   });
 });
@@ -177,9 +177,9 @@ describe('read, list, stat, remove, makeFolder', () => {
     expect(await files.read(at('a'), 4)).toEqual({ ok: true, value: bytes('four') });
     expect(await files.read(at('a'), 3)).toEqual(failure('STORAGE_TOO_LARGE', at('a')));
     expect(await files.read(at('no'))).toEqual(failure('STORAGE_MISSING', at('no')));
-    expect(await files.read(folder)).toEqual(failure('STORAGE_FAILED', folder));
+    expect(await files.read(folder)).toEqual(failure('STORAGE_NOT_A_FILE', folder));
     symlinkSync(at('a'), at('l'));
-    expect(await files.read(at('l'))).toEqual(failure('STORAGE_FAILED', at('l')));
+    expect(await files.read(at('l'))).toEqual(failure('STORAGE_NOT_A_FILE', at('l')));
     symlinkSync(folder, at('here'));
     expect((await files.read(at('here/a'))).ok).toBe(true);
   });
@@ -189,7 +189,7 @@ describe('read, list, stat, remove, makeFolder', () => {
       writeFileSync(at(name), '');
     expect(await files.list(folder)).toEqual({ ok: true, value: ['B', 'a', 'b', 'é'] });
     expect(await files.list(at('no'))).toEqual({ ok: true, value: [] });
-    expect(await files.list(at('a'))).toEqual(failure('STORAGE_FAILED', at('a')));
+    expect(await files.list(at('a'))).toEqual(failure('STORAGE_NOT_A_FOLDER', at('a')));
   });
 
   it('tells files from folders and nothing', async () => {
@@ -211,8 +211,10 @@ describe('read, list, stat, remove, makeFolder', () => {
     expect(await files.makeFolder(at('x/y/z'))).toEqual(done);
     expect(['x', 'x/y', 'x/y/z'].map((name) => statSync(at(name)).mode & 0o777)).toEqual([0o700, 0o700, 0o700]);
     writeFileSync(at('a'), '');
-    expect(await files.makeFolder(at('a/b'))).toEqual(failure('STORAGE_FAILED', at('a/b')));
-    expect(await files.makeFolder(at('a'))).toEqual(failure('STORAGE_FAILED', at('a')));
+    expect(await files.makeFolder(at('a/b'))).toEqual(failure('STORAGE_NOT_A_FOLDER', at('a/b')));
+    expect(await files.makeFolder(at('a'))).toEqual(failure('STORAGE_NOT_A_FOLDER', at('a')));
+    symlinkSync(at('nowhere'), at('l'));
+    expect(await files.makeFolder(at('l'))).toEqual(failure('STORAGE_NOT_A_FOLDER', at('l')));
   });
 });
 

@@ -70,7 +70,10 @@ describe('createSettingsFile', () => {
     await writeFile(blocked, '');
     const settings = createSettingsFile(path.join(blocked, 'below'));
     expect(settings.read()).toEqual({ ok: true, value: DEFAULTS });
-    expect(await settings.change({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'STORAGE_FAILED' } });
+    expect(await settings.change({ theme: 'dark' })).toMatchObject({
+      ok: false,
+      error: { code: 'STORAGE_NOT_A_FOLDER' },
+    });
   });
 });
 
