@@ -52,5 +52,6 @@ const hasMembers = (value: unknown, count: number): value is Loose =>
 
 const isMatch = (pattern: RegExp, value: unknown): boolean => typeof value === 'string' && pattern.test(value);
 
+/** Most comments are empty. */
 const isPlainText = (value: unknown, max: number): boolean =>
-  typeof value === 'string' && value.length <= max && isCleanText(value);
+  value === '' || (typeof value === 'string' && value.length <= max && isCleanText(value));

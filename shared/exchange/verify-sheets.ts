@@ -54,8 +54,8 @@ const verdictOf = (
 
 /** True if every criterion of the category that counts has an answer; informative ones may stay empty. */
 const isAnswered = (rules: Rules, category: string, sheet: Sheet): boolean => {
-  const answered = new Set(sheet.cells.filter(({ state }) => state !== 'empty').map(({ criterion }) => criterion));
-  return criteriaOfCategory(rules, category).every(({ id, informative }) => informative || answered.has(id));
+  const isAnswer = (id: string) => sheet.cells.some(({ criterion, state }) => criterion === id && state !== 'empty');
+  return criteriaOfCategory(rules, category).every(({ id, informative }) => informative || isAnswer(id));
 };
 
 /**
