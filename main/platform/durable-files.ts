@@ -27,7 +27,7 @@ export const createDurableFiles = (layer: FileLayer = nodeFileLayer()): DurableF
   return {
     read: (path, max = READ_MAX) => asResult(path, () => readWhole(layer, resolve(path), max)),
     list: (folder, options) => listFolder(layer, folder, options?.whole === true),
-    stat: (path) => statOf(layer, path),
+    stat: (path, options) => statOf(layer, path, options?.itself !== true),
     makeFolder: (path) => change(path, folders.make),
     replace: (path, bytes, options) => change(path, (at) => writes.replace(at, bytes, options?.keepPrevious === true)),
     create: (path, bytes) => change(path, (at) => writes.create(at, bytes)),
@@ -49,11 +49,10 @@ const listFolder = async (
 const NOT_THERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'];
 
 /** What the disk cannot tell is a failure: a caller that took it for absent would make anew what is there. */
-const statOf = (layer: FileLayer, path: string): ReturnType<DurableFiles['stat']> =>
+const statOf = (layer: FileLayer, path: string, follow: boolean): ReturnType<DurableFiles['stat']> =>
   asResult(path, async () => {
     try {
-      const { kind, size } = await layer.look(resolve(path), true);
-      return { size, isFolder: kind === 'folder' };
+      return await layer.look(resolve(path), follow);
     } catch (thrown) {
       if (NOT_THERE.includes(errnoOf(thrown) ?? '')) return null;
       throw thrown;

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,7 +30,7 @@ export type FileLayer = {
 };
 
 export type OpenMode = 'exclusive' | 'append' | 'update' | 'read';
-export type FileEntry = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number };
+export type FileEntry = { readonly kind: 'file' | 'folder' | 'link' | 'other'; readonly size: number };
 
 export type OpenFile = {
   /** Writes at the end; answers how many bytes went in, which may be fewer than given. */
@@ -101,10 +101,13 @@ export const readAt = async (
   return bytes.subarray(0, filled);
 };
 
-const entryOf = (stats: { isFile: () => boolean; isDirectory: () => boolean; size: number }): FileEntry => ({
-  kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
-  size: stats.size,
-});
+const entryOf = (stats: Stats): FileEntry => ({ kind: kindOf(stats), size: stats.size });
+
+const kindOf = (stats: Stats): FileEntry['kind'] => {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+};
 
 const syncFolder = async (path: string): Promise<void> => {
   if (process.platform === 'win32') return;

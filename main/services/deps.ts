@@ -53,10 +53,16 @@ export type DurableFiles = {
     folder: string,
     options?: { readonly whole?: boolean },
   ) => Promise<Result<readonly string[], StorageFailure>>;
-  /** Null for what is not there or out of reach; a failure where the disk cannot tell. */
+  /**
+   * What lies at `path`: null for what is not there or out of reach; a failure where the disk cannot tell. A symbolic
+   * link is followed, unless `itself` asks about the very name: then it is a `link`. `other` is a pipe, socket or device.
+   */
   readonly stat: (
     path: string,
-  ) => Promise<Result<{ readonly size: number; readonly isFolder: boolean } | null, StorageFailure>>;
+    options?: { readonly itself?: boolean },
+  ) => Promise<
+    Result<{ readonly size: number; readonly kind: 'file' | 'folder' | 'link' | 'other' } | null, StorageFailure>
+  >;
   readonly makeFolder: (path: string) => Promise<Result<void, StorageFailure>>;
   /** Creates or replaces. `keepPrevious` leaves the generation before as `<path>.prec`. Mode is always 0600. */
   readonly replace: (

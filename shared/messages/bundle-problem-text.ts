@@ -1,10 +1,12 @@
-import type { BundleProblem } from '../publication/bundle-problem.ts';
+import { type BundleProblem, isLeftBySystem } from '../publication/bundle-problem.ts';
 import type { Language } from './advice.ts';
-import { bundleProblems as english } from './en/bundle.ts';
-import { bundleProblems as french } from './fr/bundle.ts';
+import * as english from './en/bundle.ts';
+import * as french from './fr/bundle.ts';
 
 /** One problem of an evidence bundle in words, naming its file, with its detail in brackets where there is one. */
-export const bundleProblemText = (language: Language, { file, why, detail }: BundleProblem): string => {
-  const sentence = (language === 'fr' ? french : english)[why](file);
+export const bundleProblemText = (language: Language, problem: BundleProblem): string => {
+  const { file, why, detail } = problem;
+  const { bundleProblems, leftBySystem } = language === 'fr' ? french : english;
+  const sentence = isLeftBySystem(problem) ? leftBySystem(file) : bundleProblems[why](file);
   return detail === '' ? sentence : `${sentence} (${detail})`;
 };

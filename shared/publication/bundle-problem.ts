@@ -8,6 +8,8 @@ export const bundleProblemSchema = z.strictObject({
     'extra',
     'changed',
     'unreadable',
+    'link',
+    'notAFile',
     'seal',
     'key',
     'chain',
@@ -21,3 +23,10 @@ export const bundleProblemSchema = z.strictObject({
   detail: z.string(),
 });
 export type BundleProblem = z.infer<typeof bundleProblemSchema>;
+
+/**
+ * True for files that macOS and Windows lay by themselves in folders that someone looked at: too much in a bundle, like
+ * any other file that nothing announces, but no sign that somebody tampered with it.
+ */
+export const isLeftBySystem = ({ file, why }: BundleProblem): boolean =>
+  why === 'extra' && /(^|\/)(\.DS_Store|\._[^/]+|thumbs\.db|desktop\.ini)$/i.test(file);

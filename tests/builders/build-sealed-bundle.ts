@@ -46,7 +46,7 @@ export const readAll = async (
 ): Promise<Map<string, Uint8Array>> => {
   const files = await readBundle(deps, bundle);
   if (!files.ok) throw new Error(JSON.stringify(files.error));
-  return new Map(files.value);
+  return new Map(files.value.files);
 };
 
 /** The files as a folder of their own. */

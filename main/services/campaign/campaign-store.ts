@@ -49,7 +49,7 @@ export const loadCampaign = async (deps: Deps, id: string): Promise<Result<Campa
   const folder = campaignFolder(deps.dataFolder, id);
   const root = await deps.files.stat(folder.root);
   if (!root.ok) return root;
-  if (!root.value?.isFolder) return unknownCampaign(id);
+  if (root.value?.kind !== 'folder') return unknownCampaign(id);
   const journals = await readJournals(deps, folder.root);
   if (!journals.ok) return err(journals.error);
   const lines = journals.value.stations.flatMap((station) => station.lines);

@@ -30,7 +30,7 @@ export const inspectFile = async (
   if (!stat.ok) return stat;
   if (path === undefined || !stat.value) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: file.name } });
   const unknown: Inspection = { ...NOTHING_KNOWN, name: file.name, size: stat.value.size };
-  if (stat.value.isFolder) return ok(await inspectFolder(deps, path, unknown));
+  if (stat.value.kind === 'folder') return ok(await inspectFolder(deps, path, unknown));
   const campaigns = await campaignsAtHand(deps, id);
   if (!campaigns.ok) return campaigns;
   const read = await deps.files.read(path, LARGEST);

@@ -14,7 +14,7 @@ import {
 } from '../campaign/campaign-store.ts';
 import { readJournals } from '../campaign/journal-store.ts';
 import type { Deps } from '../deps.ts';
-import { readBundle } from './bundle-folder.ts';
+import { openBundle } from './bundle-folder.ts';
 
 /** The secretariat takes the results that the chair sealed: the whole bundle is verified again, by whoever receives it. */
 export const receiveResults = async (
@@ -25,21 +25,19 @@ export const receiveResults = async (
   if (!loaded.ok) return loaded;
   const campaign = loaded.value;
   if (!isFrozen(campaign)) return err({ code: 'CAMPAIGN_NOT_FROZEN', details: { campaign: id } });
-  const root = deps.fileRefs.resolve(bundle.ref)?.path;
-  if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
-  const files = await readBundle(deps, root);
-  if (!files.ok) return files;
-  if (!files.value.has(EVIDENCE.campaign))
-    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
-  const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
-  const problems = report.problems.length > 0 ? ok(report.problems) : await againstCampaign(deps, campaign, report);
+  const opened = await openBundle(deps, bundle);
+  if (!opened.ok) return opened;
+  const { files } = opened.value;
+  const report = await verifyEvidence(deps.crypto, files, 'sealed');
+  const inside = [...opened.value.problems, ...report.problems];
+  const problems = inside.length > 0 ? ok(inside) : await againstCampaign(deps, campaign, report);
   if (!problems.ok) return problems;
   const last = report.results.at(-1);
   if (problems.value.length > 0 || !last)
     return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems: [...problems.value] } });
   const known = new Set(sealedSoFar(campaign));
   for (const { path, digest, payload } of report.results.filter((results) => !known.has(results.digest))) {
-    const stored = await deps.files.create(campaign.folder.results(digest), files.value.get(path) ?? new Uint8Array());
+    const stored = await deps.files.create(campaign.folder.results(digest), files.get(path) ?? new Uint8Array());
     if (!stored.ok) return stored;
     const recorded = await record(deps, campaign, [
       { event: 'publication.sealed', data: { seq: payload.seq, digest } },

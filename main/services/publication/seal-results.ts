@@ -13,7 +13,7 @@ import { toBytes } from '../json-files.ts';
 import { loadProfile, type OpenedProfile, type ProfileFailure } from '../scoring/profile-store.ts';
 import { sealedRevisions } from '../scoring/seal-scores.ts';
 import { sealFile } from '../sealed-files.ts';
-import { onePerFolder, readBundle, writeBundle } from './bundle-folder.ts';
+import { onePerFolder, openBundle, writeBundle } from './bundle-folder.ts';
 
 type Refusal = FailureFor<'publication.seal'>;
 
@@ -25,26 +25,22 @@ export const sealResults = async (
   deps: Deps,
   { bundle, profile, reason }: ParsedInputOf<'publication.seal'>,
 ): Promise<ResultOf<'publication.seal'>> => {
-  const root = deps.fileRefs.resolve(bundle.ref)?.path;
-  if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
   const opened = await loadProfile(deps, profile);
   if (!opened.ok) return opened;
-  const files = await readBundle(deps, root, 'ours');
-  if (!files.ok) return files;
-  if (!files.value.has(EVIDENCE.campaign))
-    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
+  const folder = await openBundle(deps, bundle, { which: 'ours' });
+  if (!folder.ok) return folder;
+  const { root, files } = folder.value;
   // Sealed, but perhaps by a process that was killed before it had cleared up.
-  if (files.value.has(EVIDENCE.manifest)) await writeBundle(deps, root, onePerFolder(files.value));
-  if (files.value.has(EVIDENCE.manifest))
-    return err({ code: 'PUBLICATION_ALREADY_SEALED', details: { name: bundle.name } });
-  const report = await verifyEvidence(deps.crypto, files.value, 'prepared');
+  if (files.has(EVIDENCE.manifest)) await writeBundle(deps, root, onePerFolder(files));
+  if (files.has(EVIDENCE.manifest)) return err({ code: 'PUBLICATION_ALREADY_SEALED', details: { name: bundle.name } });
+  const report = await verifyEvidence(deps.crypto, files, 'prepared');
   if (report.list && report.list.payload.body.chair !== profile.juror)
     return err({ code: 'PUBLICATION_NOT_CHAIR', details: profile });
   const own = await againstOwn(deps, opened.value, report, reason);
   if (!own.ok) return own;
-  const problems = [...report.problems, ...own.value];
+  const problems = [...folder.value.problems, ...report.problems, ...own.value];
   if (problems.length > 0) return err({ code: 'PUBLICATION_EVIDENCE_SPOILED', details: { problems } });
-  return sealInto(deps, { root, files: files.value, report, opened: opened.value, reason });
+  return sealInto(deps, { root, files, report, opened: opened.value, reason });
 };
 
 /**

@@ -3,35 +3,28 @@ import { fingerprint } from '../../../shared/exchange/keys.ts';
 import { EVIDENCE } from '../../../shared/publication/evidence-files.ts';
 import { rankingText } from '../../../shared/publication/outcome.ts';
 import { verifyEvidence } from '../../../shared/publication/verify-evidence.ts';
-import { err, ok } from '../../../shared/result.ts';
+import { ok } from '../../../shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { toBytes } from '../json-files.ts';
-import { readBundle } from './bundle-folder.ts';
+import { openBundle } from './bundle-folder.ts';
 
 /** Re-verifies a bundle from nothing but itself: no campaign, key or setting of this computer plays a part. */
 export const verifyBundle = async (
   deps: Deps,
   { bundle, job }: ParsedInputOf<'publication.verify'>,
 ): Promise<ResultOf<'publication.verify'>> => {
-  const root = deps.fileRefs.resolve(bundle.ref)?.path;
-  if (root === undefined) return err({ code: 'APPLICATION_FILE_UNKNOWN', details: { name: bundle.name } });
-  const stat = await deps.files.stat(root);
-  if (!stat.ok) return stat;
-  if (!stat.value?.isFolder) return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
-  // Told before anything is read: the folder next to the bundle may be a whole disk.
-  const names = await deps.files.list(root);
-  if (!names.ok) return names;
-  if (![EVIDENCE.manifest, EVIDENCE.campaign, EVIDENCE.readMe].some((path) => names.value.includes(path)))
-    return err({ code: 'PUBLICATION_NOT_A_BUNDLE', details: { name: bundle.name } });
   const work = deps.jobs.start(job);
   try {
-    const files = await readBundle(deps, root);
-    if (!files.ok) return files;
-    const report = await verifyEvidence(deps.crypto, files.value, 'sealed');
+    const marks = [EVIDENCE.manifest, EVIDENCE.campaign, EVIDENCE.readMe];
+    const opened = await openBundle(deps, bundle, { marks });
+    if (!opened.ok) return opened;
+    const { files, problems: odd } = opened.value;
+    const report = await verifyEvidence(deps.crypto, files, 'sealed');
+    const problems = [...odd, ...report.problems];
     const shown = async (kid: string | null) => (kid === null ? null : fingerprint(deps.crypto, kid));
     return ok({
-      holds: report.problems.length === 0,
-      problems: [...report.problems],
+      holds: problems.length === 0,
+      problems,
       campaign: report.campaign?.campaign ?? null,
       title: report.campaign?.title ?? null,
       level: report.evidence?.rules.level ?? null,

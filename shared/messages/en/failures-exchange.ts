@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../contract/contract.ts';
 import type { exchangeFailures as exchangeCodes } from '../../contract/exchange.ts';
 import type { publicationFailures } from '../../contract/publication.ts';
+import { isLeftBySystem } from '../../publication/bundle-problem.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { listed } from '../listed.ts';
 
@@ -72,7 +73,9 @@ export const exchangeFailures: Pick<FailureTexts, keyof typeof exchangeCodes | k
   }),
   PUBLICATION_EVIDENCE_SPOILED: ({ problems }) => ({
     sentence: `The evidence bundle does not hold (${listed(problems.map(({ file }) => file))}). Nothing was sealed.`,
-    action: `Prepare the bundle again from the campaign.`,
+    action: problems.every(isLeftBySystem)
+      ? `Delete without worry what the operating system adds by itself, then try again.`
+      : `Prepare the bundle again from the campaign.`,
   }),
   PUBLICATION_NOT_CHAIR: ({ juror }) => ({
     sentence: `“${juror}” does not chair this jury: only the chair seals the results. Nothing was sealed.`,

@@ -7,6 +7,9 @@ export const bundleProblems: Readonly<Record<BundleProblem['why'], (file: string
   extra: (file) => fr`« ${file} » est en trop : rien dans le recueil ne l'annonce.`,
   changed: (file) => fr`« ${file} » a changé : son contenu ne correspond plus à son empreinte.`,
   unreadable: (file) => fr`« ${file} » est illisible.`,
+  link: (file) =>
+    fr`« ${file} » est un lien vers un autre emplacement : il n'a pas été suivi, et n'a pas sa place dans un recueil.`,
+  notAFile: (file) => fr`« ${file} » n'est ni un fichier ni un répertoire : il n'a pas sa place dans un recueil.`,
   seal: (file) => fr`« ${file} » : le sceau ne tient pas.`,
   key: (file) => fr`« ${file} » est scellé par une clé que la composition du jury n'admet pas.`,
   chain: (file) => fr`« ${file} » : la suite des lignes ou des versions est rompue.`,
@@ -17,3 +20,7 @@ export const bundleProblems: Readonly<Record<BundleProblem['why'], (file: string
   ranking: (file) => fr`« ${file} » : le classement recalculé n'est pas celui qui est scellé.`,
   manifest: (file) => fr`« ${file} » : le sommaire scellé n'est pas celui de ces résultats.`,
 };
+
+/** A file that nothing announces, of those that systems add by themselves. */
+export const leftBySystem = (file: string): string =>
+  fr`« ${file} » est en trop : le système d'exploitation ajoute ce fichier de lui-même. Supprimez-le sans crainte, puis recommencez.`;

@@ -1,6 +1,7 @@
 import type { exchangeFailures as exchangeCodes } from '../../contract/exchange.ts';
 import type { FailureOf } from '../../contract/contract.ts';
 import type { publicationFailures } from '../../contract/publication.ts';
+import { isLeftBySystem } from '../../publication/bundle-problem.ts';
 import type { FailureTexts } from '../failure-text.ts';
 import { fr } from '../french.ts';
 import { listed } from '../listed.ts';
@@ -73,7 +74,9 @@ export const exchangeFailures: Pick<FailureTexts, keyof typeof exchangeCodes | k
   }),
   PUBLICATION_EVIDENCE_SPOILED: ({ problems }) => ({
     sentence: fr`Le recueil de preuves ne tient pas (${listed(problems.map(({ file }) => file))}). Rien n'a été scellé.`,
-    action: fr`Préparez de nouveau le recueil à partir de la campagne.`,
+    action: problems.every(isLeftBySystem)
+      ? fr`Supprimez sans crainte ce que le système d'exploitation ajoute de lui-même, puis recommencez.`
+      : fr`Préparez de nouveau le recueil à partir de la campagne.`,
   }),
   PUBLICATION_NOT_CHAIR: ({ juror }) => ({
     sentence: fr`« ${juror} » n'assure pas la présidence de ce jury : seule la présidence scelle les résultats. Rien n'a été scellé.`,

@@ -151,7 +151,7 @@ const makeFolder: Story<number> = {
     if ((await files.makeFolder('/x/y/z')).ok && (await files.replace('/x/y/z/a', content(2))).ok) ack(2);
   },
   check: async (files, acked) => {
-    if (acked.length > 0 && (await lyingAt(files, '/x/y/z'))?.isFolder !== true) return 'no folder';
+    if (acked.length > 0 && (await lyingAt(files, '/x/y/z'))?.kind !== 'folder') return 'no folder';
     return notBefore(await newest(files, '/x/y/z/a'), acked);
   },
 };

@@ -192,11 +192,24 @@ describe('read, list, stat, remove, makeFolder', () => {
     expect(await files.list(at('a'))).toEqual(failure('STORAGE_NOT_A_FOLDER', at('a')));
   });
 
-  it('tells files from folders and nothing', async () => {
+  it('tells files from folders, devices and nothing', async () => {
     writeFileSync(at('a'), 'four');
-    expect(await files.stat(at('a'))).toEqual({ ok: true, value: { size: 4, isFolder: false } });
-    expect(await files.stat(folder)).toMatchObject({ value: { isFolder: true } });
+    expect(await files.stat(at('a'))).toEqual({ ok: true, value: { size: 4, kind: 'file' } });
+    expect(await files.stat(folder)).toMatchObject({ value: { kind: 'folder' } });
+    expect(await files.stat('/dev/null')).toMatchObject({ value: { kind: 'other' } });
     expect(await files.stat(at('a/b'))).toEqual({ ok: true, value: null });
+  });
+
+  it('looks behind a link, or at the link itself where asked', async () => {
+    mkdirSync(at('d'));
+    symlinkSync(at('d'), at('l'));
+    symlinkSync(at('nowhere'), at('lost'));
+    expect(await files.stat(at('l'))).toMatchObject({ value: { kind: 'folder' } });
+    expect(await files.stat(at('lost'))).toEqual({ ok: true, value: null });
+    for (const name of ['l', 'lost'])
+      expect(await files.stat(at(name), { itself: true })).toMatchObject({ value: { kind: 'link' } });
+    expect(await files.stat(at('d'), { itself: true })).toMatchObject({ value: { kind: 'folder' } });
+    expect(await files.stat(at('no'), { itself: true })).toEqual({ ok: true, value: null });
   });
 
   it('removes a file; one that is not there is gone already', async () => {
