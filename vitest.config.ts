@@ -14,7 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,main,renderer,contract,tools,house}/**/*.test.{ts,tsx}'],
           server: { deps: { inline: ['electron-store'] } },
-          testTimeout: 30_000,
+          // Against what hangs, not against what is slow: a busy machine takes several times as long.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 600_000 } },
