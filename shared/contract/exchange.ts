@@ -163,6 +163,10 @@ export const exchangeContract = {
           expected: z.int(),
           setAside: z.array(z.strictObject({ dossier: idSchema, reason: z.string() })),
           held: z.array(idSchema),
+          /** The files between which `exchange.decideFork` decides, while the juror is held. */
+          fork: z.array(digestSchema),
+          /** A notice: files of one revision that a higher one has settled since. */
+          settledForks: z.array(z.array(digestSchema)),
         }),
       ),
       closed: z.boolean(),

@@ -49,6 +49,8 @@ export const intakeBoard = async (deps: Deps, wanted: string): Promise<ResultOf<
         verdict === 'setAside' && reason ? [{ dossier, reason }] : [],
       ),
       held: verdicts.flatMap(({ dossier, verdict }) => (verdict === 'held' ? [dossier] : [])),
+      fork: [...(standing?.fork ?? [])],
+      settledForks: standing?.settledForks.map((digests) => [...digests]) ?? [],
     };
   });
   return ok({ rows, closed: isClosed(campaign) });

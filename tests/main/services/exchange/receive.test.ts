@@ -78,7 +78,8 @@ describe('two files of the same revision', () => {
       ['held', 'E17'],
       ['accepted', null],
     ]);
-    expect((await board(at))[0]).toMatchObject({ state: 'held', seq: null, digest: null, complete: 0 });
+    const fork = [evening.revised.digest, evening.forked.digest].toSorted();
+    expect((await board(at))[0]).toMatchObject({ state: 'held', seq: null, digest: null, complete: 0, fork });
     const decide = { campaign: at.campaign, juror: 'J1', reason: 'Dit par téléphone' };
     expect(await at.refusal('exchange.decideFork', { ...decide, digest: evening.first.digest })).toEqual({
       code: 'EXCHANGE_NO_FORK',
@@ -99,7 +100,8 @@ describe('two files of the same revision', () => {
     await desk.score('D2', { A: '11', B: '11' });
     const later = await desk.seal();
     expect(await handIn(at, [later])).toMatchObject([{ verdict: 'accepted', seq: later.seq }]);
-    expect((await board(at))[0]).toMatchObject({ state: 'counted', seq: later.seq });
+    const settledForks = [[evening.revised.digest, evening.forked.digest].toSorted()];
+    expect((await board(at))[0]).toMatchObject({ state: 'counted', seq: later.seq, fork: [], settledForks });
   });
 });
 
