@@ -8,8 +8,8 @@ import { SHEET_LIMITS, createBudget } from './sheet-grid.ts';
 import { writeSpreadsheet } from './write-spreadsheets.ts';
 
 /**
- * Reading is ours, writing is hucre's. No reader of the npm registry survives a bomb, tells a formula's cell or skips
- * a million empty rows in bounded memory: the package is unzipped within limits, then each sheet is scanned in pieces.
+ * Writing is hucre's, reading is ours: the package is unzipped within limits, then each sheet is scanned in pieces.
+ * ARCHITECTURE.md, decision 15, tells which files no library reads whole or in bounded memory.
  */
 export const createSpreadsheets = (): Spreadsheets => ({ read: readSpreadsheet, write: writeSpreadsheet });
 

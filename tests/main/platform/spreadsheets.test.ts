@@ -180,6 +180,23 @@ describe('ODS', () => {
   });
 });
 
+describe('what LibreOffice and Excel write and a reader may lose', () => {
+  const row = (text: string) =>
+    `<table:table-row><table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell></table:table-row>`;
+
+  test('rows repeated on each printed page, and rows in a group, keep their place', async () => {
+    const xml =
+      `<table:table-header-rows>${row('en-tête')}</table:table-header-rows>${row('un')}` +
+      `<table:table-row-group>${row('deux')}<table:table-row-group>${row('trois')}</table:table-row-group></table:table-row-group>${row('quatre')}`;
+    expect(await rowsOf(buildOds({ A: xml }))).toEqual([['A', [['en-tête'], ['un'], ['deux'], ['trois'], ['quatre']]]]);
+  });
+
+  test('a coloured cell at the far corner costs nothing', async () => {
+    const xml = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>';
+    expect(await rowsOf(buildXlsx({ A: xml }, { styles: dates }))).toEqual([['A', [[1]]]]);
+  });
+});
+
 describe('what is no spreadsheet', () => {
   const ole = (text: string) =>
     Uint8Array.from(Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from(text, 'utf16le')]));
